@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Text.Json;
+using Authorizer.Trust.Tokens;
+
+namespace Authorizer.Trust.Callers;
+
+/// <summary>One value of the authorizer context: a string, a number or a boolean, never anything nested (contract 6).</summary>
+/// <param name="Kind"><see cref="JsonValueKind.String"/>, Number, True or False.</param>
+/// <param name="Text">The string, or the JSON text of the number.</param>
+public readonly record struct ContextValue(JsonValueKind Kind, string Text)
+{
+    public static ContextValue Of(string text) => new(JsonValueKind.String, text);
+
+    public static ContextValue Of(NumericDate date) =>
+        new(JsonValueKind.Number, date.Seconds.ToString("R", CultureInfo.InvariantCulture));
+
+    /// <summary>A claim as context takes it: scalars as they are, objects and arrays as JSON text; null for null.</summary>
+    public static ContextValue? Of(JsonValue claim) =>
+        claim.Kind switch
+        {
+            JsonValueKind.String => new(JsonValueKind.String, claim.AsString()!),
+            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => new(claim.Kind, claim.RawText()),
+            JsonValueKind.Object or JsonValueKind.Array => new(JsonValueKind.String, claim.RawText()),
+            _ => null,
+        };
+
+    /// <summary>Control characters could start a header of their own where a backend forwards the value (contract 6).</summary>
+    public bool IsPrintable => !Text.Any(char.IsControl);
+}

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Authorizer.Trust.Tokens;
+
+namespace Authorizer.Trust.Issuers;
+
+/// <summary>Finds the provider of a token by exact issuer, and by audience where several share one (contract 3, selection).</summary>
+/// <remarks>Only configured values are looked up: nothing that a token says decides where keys are fetched.</remarks>
+public sealed class IssuerDirectory
+{
+    private readonly FrozenDictionary<string, ImmutableArray<TrustedIssuer>> byIssuer;
+    private readonly FrozenDictionary<string, ImmutableArray<UnreadableIssuer>> unreadableByIssuer;
+    private readonly ImmutableArray<TrustedIssuer> withoutIssuer;
+    private readonly bool hasUnreadableWithoutIssuer;
+
+    public IssuerDirectory(ImmutableArray<TrustedIssuer> issuers, ImmutableArray<UnreadableIssuer> unreadable)
+    {
+        Issuers = issuers;
+        byIssuer = issuers
+            .Where(issuer => issuer.Terms.Issuer is not null)
+            .SelectMany(issuer => issuer.Terms.Aliases.Prepend(issuer.Terms.Issuer!).Select(name => (name, issuer)))
+            .GroupBy(pair => pair.name, pair => pair.issuer, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        unreadableByIssuer = unreadable
+            .SelectMany(issuer => issuer.Issuers.Select(name => (name, issuer)))
+            .GroupBy(pair => pair.name, pair => pair.issuer, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        withoutIssuer = [.. issuers.Where(issuer => issuer.Terms.Issuer is null)];
+        hasUnreadableWithoutIssuer = unreadable.Any(issuer => issuer.Issuers.IsEmpty);
+    }
+
+    public ImmutableArray<TrustedIssuer> Issuers { get; }
+
+    /// <summary>
+    /// The one provider for this token; null with the refusal otherwise. Throws <see cref="Fault.ConfigurationInvalid"/> where a provider
+    /// with errors may be the one.
+    /// </summary>
+    public TrustedIssuer? Find(PresentedToken presented, UnverifiedToken token, out Refusal refusal)
+    {
+        refusal = Refusal.UnknownIssuer;
+        var name = token.Claims.Issuer ?? "";
+        var hasReadable = byIssuer.TryGetValue(name, out var named);
+        if (
+            unreadableByIssuer.TryGetValue(name, out var broken)
+            && broken.Any(issuer => !hasReadable || issuer.MayHaveIssued(token.Claims))
+        )
+        {
+            throw new FaultException(Fault.ConfigurationInvalid);
+        }
+        if (!hasReadable && hasUnreadableWithoutIssuer)
+        {
+            throw new FaultException(Fault.ConfigurationInvalid);
+        }
+        var known = (hasReadable ? named : withoutIssuer).Where(issuer => issuer.Terms.Accepts(presented)).ToArray();
+        return known.Length <= 1 ? known.FirstOrDefault() : Choose(known, token, out refusal);
+    }
+
+    private static TrustedIssuer? Choose(TrustedIssuer[] sharing, UnverifiedToken token, out Refusal refusal)
+    {
+        refusal = Refusal.AudienceNotAllowed;
+        var fitting = sharing.Where(issuer => issuer.Terms.AcceptsAudienceOf(token.Claims)).Take(2).ToArray();
+        return fitting is [var only] ? only : null;
+    }
+}

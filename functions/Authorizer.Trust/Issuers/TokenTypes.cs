@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+
+namespace Authorizer.Trust.Issuers;
+
+/// <summary>The <c>typ</c> values a provider takes, compared as media types (RFC 7515 section 4.1.9, RFC 8725 section 3.11).</summary>
+/// <remarks>An ID token, a logout token or a DPoP proof of the same issuer is no access token.</remarks>
+public sealed class TokenTypes
+{
+    private const string Absent = "";
+    private const string Application = "application/";
+    private readonly ImmutableArray<string> allowed;
+
+    /// <summary>The empty string stands for an absent <c>typ</c> (contract 4, small print).</summary>
+    public TokenTypes(IEnumerable<string> types) => allowed = [.. types.Select(MediaType)];
+
+    /// <summary>Absent, <c>JWT</c>, or <c>at+jwt</c> (RFC 9068 section 2.1).</summary>
+    public static TokenTypes Default { get; } = new([Absent, "JWT", "at+jwt"]);
+
+    public bool Allow(string? type) =>
+        allowed.Contains(type is null ? Absent : MediaType(type), StringComparer.OrdinalIgnoreCase);
+
+    // "application/" may be left out when no other slash appears; parameters say nothing about which kind of token it is.
+    private static string MediaType(string type) =>
+        type.StartsWith(Application, StringComparison.OrdinalIgnoreCase) && !type.AsSpan(Application.Length).Contains('/')
+            ? type[Application.Length..]
+            : type;
+}

@@ -1,0 +1,102 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using System.Text.Json;
+using Authorizer.Trust.Tokens;
+
+namespace Authorizer.Trust.Keys;
+
+/// <summary>An immutable key set, imported and ready to verify (RFC 7517 section 5).</summary>
+public sealed class JsonWebKeySet
+{
+    /// <summary>The largest document that is read, in bytes (contract 8).</summary>
+    public const int MaxLength = 1024 * 1024;
+
+    /// <summary>How many keys a token without <c>kid</c> may try.</summary>
+    public const int MaxCandidates = 4;
+
+    private const int MaxDepth = 16;
+    private readonly ReadOnlyMemory<byte> document;
+    private readonly ImmutableArray<VerificationKey> keys;
+
+    private JsonWebKeySet(
+        ReadOnlyMemory<byte> document,
+        ImmutableArray<VerificationKey> keys,
+        ImmutableArray<UnusableKey> unusable
+    )
+    {
+        this.document = document;
+        this.keys = keys;
+        Unusable = unusable;
+    }
+
+    public int Count => keys.Length;
+
+    /// <summary>The members that were skipped, and why.</summary>
+    public ImmutableArray<UnusableKey> Unusable { get; }
+
+    /// <summary>
+    /// False for anything but one strict JSON object whose <c>keys</c> is an array, at most <see cref="MaxLength"/> bytes. Unusable
+    /// members are skipped; a set without any usable key is still a set (contract 8).
+    /// </summary>
+    public static bool TryParse(
+        ReadOnlyMemory<byte> utf8,
+        KeySetOrigin origin,
+        ImportKey import,
+        [NotNullWhen(true)] out JsonWebKeySet? set
+    )
+    {
+        set = null;
+        if (utf8.Length > MaxLength || !StrictJson.TryParse(utf8, MaxDepth, out var json) || json.Kind != JsonValueKind.Object)
+        {
+            return false;
+        }
+        if (!json.TryGetMember("keys", out var members) || members.Kind != JsonValueKind.Array)
+        {
+            return false;
+        }
+        var usable = ImmutableArray.CreateBuilder<VerificationKey>();
+        var unusable = ImmutableArray.CreateBuilder<UnusableKey>();
+        var index = 0;
+        foreach (var member in members.Elements)
+        {
+            if (Import(member, origin, import, out var reason) is { } key)
+            {
+                usable.Add(key);
+            }
+            else
+            {
+                unusable.Add(new UnusableKey(index, reason));
+            }
+            index++;
+        }
+        set = new JsonWebKeySet(utf8, usable.ToImmutable(), unusable.ToImmutable());
+        return true;
+    }
+
+    /// <summary>The keys that may have signed such a token, at most <see cref="MaxCandidates"/>.</summary>
+    public ImmutableArray<VerificationKey> Candidates(string? keyId, SignatureAlgorithm algorithm)
+    {
+        var candidates = ImmutableArray.CreateBuilder<VerificationKey>(1);
+        foreach (var key in keys)
+        {
+            if (candidates.Count < MaxCandidates && key.Fits(keyId, algorithm))
+            {
+                candidates.Add(key);
+            }
+        }
+        return candidates.ToImmutable();
+    }
+
+    /// <summary>Whether both were read from the same text: then nothing has rotated.</summary>
+    public bool IsSameDocument(JsonWebKeySet other) => document.Span.SequenceEqual(other.document.Span);
+
+    private static VerificationKey? Import(JsonValue member, KeySetOrigin origin, ImportKey import, out UnusableKeyReason reason)
+    {
+        if (JsonWebKey.Read(member, origin, out reason) is not { } key)
+        {
+            return null;
+        }
+        reason = UnusableKeyReason.NotImportable;
+        return import(key.Material) is { } verifier ? new VerificationKey(key, verifier) : null;
+    }
+}

@@ -1,0 +1,39 @@
+namespace Authorizer.Trust.Keys;
+
+/// <summary>How long fetched keys are used and how they are fetched (contract 8).</summary>
+public sealed record KeyFreshness
+{
+    /// <summary>The age up to which keys are used without asking (<c>CacheDuration</c>, default 5 minutes).</summary>
+    public TimeSpan CacheDuration { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long keys may outlive <see cref="CacheDuration"/> while the source fails (<c>MaxStale</c>, default 1 hour).</summary>
+    public TimeSpan MaxStale { get; init; } = TimeSpan.FromHours(1);
+
+    /// <summary>One request, from connecting to the last byte (<c>RequestTimeoutMs</c>, default 2 seconds).</summary>
+    public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
+    /// <summary>Whether init goes on without waiting for the first fetch (<c>FetchAsynchronously</c>).</summary>
+    public bool FetchAsynchronously { get; init; }
+
+    /// <summary>From four fifths of <see cref="CacheDuration"/> on, keys are fetched again after an answer, so that no answer waits.</summary>
+    private TimeSpan RefreshAheadAge => CacheDuration * 0.8;
+
+    /// <summary>The stricter of two providers' wishes for one shared key set.</summary>
+    public KeyFreshness Shortest(KeyFreshness other) =>
+        new()
+        {
+            CacheDuration = Min(CacheDuration, other.CacheDuration),
+            MaxStale = Min(MaxStale, other.MaxStale),
+            RequestTimeout = Min(RequestTimeout, other.RequestTimeout),
+            FetchAsynchronously = FetchAsynchronously && other.FetchAsynchronously,
+        };
+
+    // A negative age means that the wall clock went back; how old the keys are is then unknown, so they are not fresh.
+    internal bool IsFresh(TimeSpan age) => age >= TimeSpan.Zero && age < CacheDuration;
+
+    internal bool IsDueAhead(TimeSpan age) => age < TimeSpan.Zero || age >= RefreshAheadAge;
+
+    internal bool MayOutlive(TimeSpan age) => age < CacheDuration + MaxStale;
+
+    private static TimeSpan Min(TimeSpan one, TimeSpan other) => one < other ? one : other;
+}

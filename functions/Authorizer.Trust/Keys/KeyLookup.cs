@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+
+namespace Authorizer.Trust.Keys;
+
+/// <summary>How the keys of an answer were had (contract 9, <c>keys</c>).</summary>
+public enum KeyUse
+{
+    /// <summary>They were there and fresh.</summary>
+    Warm,
+
+    /// <summary>They were fetched before this answer.</summary>
+    Fetched,
+
+    /// <summary>They are past their <c>CacheDuration</c> and their source fails.</summary>
+    Stale,
+}
+
+/// <summary>The keys that may have signed a token, none when the provider's current set has none.</summary>
+public readonly record struct KeyLookup(ImmutableArray<VerificationKey> Candidates, KeyUse Use);

@@ -1,0 +1,26 @@
+using Authorizer.Trust.Tokens;
+
+namespace Authorizer.Trust.Keys;
+
+/// <summary>One usable key of a set, bound to what it may be used for.</summary>
+public sealed class VerificationKey
+{
+    private readonly JsonWebKey key;
+    private readonly ISignatureVerifier verifier;
+
+    internal VerificationKey(JsonWebKey key, ISignatureVerifier verifier)
+    {
+        this.key = key;
+        this.verifier = verifier;
+    }
+
+    /// <summary>A token that names a key gets that key alone; one that names none may use every key that fits (contract 4, step 5).</summary>
+    public bool Fits(string? keyId, SignatureAlgorithm algorithm) =>
+        (keyId is null || keyId == key.KeyId)
+        && (key.Algorithm is null || key.Algorithm == algorithm)
+        && JsonWebKey.IsFit(key.Material, algorithm);
+
+    public bool Verifies(SignatureAlgorithm algorithm, CompactJws jws) =>
+        (algorithm.SignatureLength is not { } length || jws.Signature.Length == length)
+        && verifier.Verifies(algorithm, jws.SigningInput, jws.Signature);
+}

@@ -1,0 +1,42 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace Authorizer.Trust.Tokens;
+
+/// <summary>Strict base64url (RFC 7515 section 2): no padding, no white space, no unused bits.</summary>
+/// <remarks><see cref="Base64Url"/> alone accepts padding and white space, so alphabet and length are checked first.</remarks>
+public static class Base64UrlText
+{
+    private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+    private static readonly SearchValues<byte> Alphabet = SearchValues.Create([.. Letters.Select(letter => (byte)letter)]);
+
+    /// <summary>Decodes <paramref name="text"/>; an empty text is an empty value.</summary>
+    public static bool TryDecode(ReadOnlySpan<byte> text, out byte[] bytes)
+    {
+        bytes = [];
+        if (text.Length % 4 == 1 || text.ContainsAnyExcept(Alphabet) || HasUnusedBits(text))
+        {
+            return false;
+        }
+        bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
+        var status = Base64Url.DecodeFromUtf8(text, bytes, out _, out var written);
+        if (status != OperationStatus.Done)
+        {
+            return false;
+        }
+        Array.Resize(ref bytes, written);
+        return true;
+    }
+
+    // Two spellings of one signature would be two tokens for every cache that keys on the text (RFC 4648 section 3.5).
+    private static bool HasUnusedBits(ReadOnlySpan<byte> text)
+    {
+        var unused = (text.Length % 4) switch
+        {
+            2 => 0b1111,
+            3 => 0b11,
+            _ => 0,
+        };
+        return unused != 0 && (Letters.IndexOf((char)text[^1], StringComparison.Ordinal) & unused) != 0;
+    }
+}

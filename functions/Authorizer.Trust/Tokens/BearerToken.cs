@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace Authorizer.Trust.Tokens;
+
+/// <summary>The raw credential as the caller sent it, as UTF-8, nothing believed and nothing checked (RFC 6750).</summary>
+/// <remarks>It never prints itself: no log, error or test output may hold a token.</remarks>
+public sealed class BearerToken : IEquatable<BearerToken>
+{
+    private readonly byte[] utf8;
+
+    public BearerToken(ReadOnlySpan<char> text)
+    {
+        utf8 = new byte[Encoding.UTF8.GetByteCount(text)];
+        Encoding.UTF8.GetBytes(text, utf8);
+    }
+
+    public ReadOnlyMemory<byte> Utf8 => utf8;
+
+    /// <summary>Whether <paramref name="text"/> holds this token somewhere (contract 4, step 2: the identity source).</summary>
+    public bool IsContainedIn(string text) => text.Contains(Encoding.UTF8.GetString(utf8), StringComparison.Ordinal);
+
+    public bool Equals(BearerToken? other) => other is not null && utf8.AsSpan().SequenceEqual(other.utf8);
+
+    public override bool Equals(object? obj) => Equals(obj as BearerToken);
+
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.AddBytes(utf8);
+        return hash.ToHashCode();
+    }
+
+    public override string ToString() => "(bearer token)";
+}

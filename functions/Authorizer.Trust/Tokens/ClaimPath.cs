@@ -1,0 +1,39 @@
+namespace Authorizer.Trust.Tokens;
+
+/// <summary>A claim by name, or by names with dots between them for claims inside claims (<c>realm_access.roles</c>).</summary>
+/// <remarks>A claim whose name is the whole text, dots included, wins over the path (contract 4, small print).</remarks>
+public sealed record ClaimPath
+{
+    private readonly string[] segments;
+
+    public ClaimPath(string text)
+    {
+        Text = text;
+        segments = text.Split('.');
+    }
+
+    public string Text { get; }
+
+    internal bool TryFind(JsonValue claims, out JsonValue value)
+    {
+        if (claims.TryGetMember(Text, out value) || segments.Length == 1)
+        {
+            return value.Kind != System.Text.Json.JsonValueKind.Undefined;
+        }
+        value = claims;
+        foreach (var segment in segments)
+        {
+            if (!value.TryGetMember(segment, out value))
+            {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public bool Equals(ClaimPath? other) => other is not null && Text == other.Text;
+
+    public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
+
+    public override string ToString() => Text;
+}

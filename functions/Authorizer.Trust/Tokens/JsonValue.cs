@@ -1,0 +1,127 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+using System.Text.Json;
+
+namespace Authorizer.Trust.Tokens;
+
+/// <summary>One value inside a document that <see cref="StrictJson"/> has accepted; a view, nothing is copied.</summary>
+/// <remarks>The default value is <c>null</c>-like: <see cref="JsonValueKind.Undefined"/>, with no members and no elements.</remarks>
+public readonly struct JsonValue
+{
+    private readonly ReadOnlyMemory<byte> raw;
+
+    // Only StrictJson and this type make values, so every value is a slice of a checked document.
+    internal JsonValue(ReadOnlyMemory<byte> raw) => this.raw = raw;
+
+    /// <summary>The JSON text as it stands in the document.</summary>
+    public ReadOnlySpan<byte> Raw => raw.Span;
+
+    public JsonValueKind Kind
+    {
+        get
+        {
+            var start = raw.Span.TrimStart(" \t\r\n"u8);
+            return start.IsEmpty
+                ? JsonValueKind.Undefined
+                : start[0] switch
+                {
+                    (byte)'{' => JsonValueKind.Object,
+                    (byte)'[' => JsonValueKind.Array,
+                    (byte)'"' => JsonValueKind.String,
+                    (byte)'t' => JsonValueKind.True,
+                    (byte)'f' => JsonValueKind.False,
+                    (byte)'n' => JsonValueKind.Null,
+                    _ => JsonValueKind.Number,
+                };
+        }
+    }
+
+    /// <summary>The text of a string; null for every other kind.</summary>
+    public string? AsString()
+    {
+        if (Kind != JsonValueKind.String)
+        {
+            return null;
+        }
+        var reader = new Utf8JsonReader(raw.Span);
+        reader.Read();
+        return reader.GetString();
+    }
+
+    /// <summary>A finite number; JSON can spell numbers that no double holds, such as <c>1e400</c>.</summary>
+    public bool TryGetFiniteNumber(out double number)
+    {
+        number = 0;
+        if (Kind != JsonValueKind.Number)
+        {
+            return false;
+        }
+        var reader = new Utf8JsonReader(raw.Span);
+        reader.Read();
+        return reader.TryGetDouble(out number) && double.IsFinite(number);
+    }
+
+    /// <summary>Whether this is the string <paramref name="text"/>, without making a string.</summary>
+    public bool TextEquals(string text)
+    {
+        if (Kind != JsonValueKind.String)
+        {
+            return false;
+        }
+        var reader = new Utf8JsonReader(raw.Span);
+        reader.Read();
+        return reader.ValueTextEquals(text);
+    }
+
+    /// <summary>The member of an object; false when there is none or this is no object.</summary>
+    public bool TryGetMember(string name, out JsonValue value)
+    {
+        foreach (var member in Members)
+        {
+            if (member.NameEquals(name))
+            {
+                value = member.Value;
+                return true;
+            }
+        }
+        value = default;
+        return false;
+    }
+
+    /// <summary>The members of an object in their order; empty for every other kind.</summary>
+    public JsonMembers Members => new(Kind == JsonValueKind.Object ? raw : default);
+
+    /// <summary>The elements of an array in their order; empty for every other kind.</summary>
+    public JsonElements Elements => new(Kind == JsonValueKind.Array ? raw : default);
+
+    /// <summary>The strings of this value: itself, or the elements of an array of strings; false for everything else.</summary>
+    public bool TryGetStrings([NotNullWhen(true)] out string[]? strings)
+    {
+        strings = null;
+        if (AsString() is { } single)
+        {
+            strings = [single];
+            return true;
+        }
+        if (Kind != JsonValueKind.Array)
+        {
+            return false;
+        }
+        var list = new List<string>();
+        foreach (var element in Elements)
+        {
+            if (element.AsString() is not { } text)
+            {
+                return false;
+            }
+            list.Add(text);
+        }
+        strings = [.. list];
+        return true;
+    }
+
+    /// <summary>The JSON text; for values that may be shown, never for claims.</summary>
+    public string RawText() => Encoding.UTF8.GetString(raw.Span);
+
+    public override string ToString() => $"(JSON {Kind})";
+}

@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Authorizer.Trust.Issuers;
+using Authorizer.Trust.Tokens;
+
+namespace Authorizer.Trust.Verification;
+
+/// <summary>
+/// The heart: presented tokens in, verified tokens or a refusal out. Cheap checks come first, the network at most once, the signature
+/// before belief. Nothing about a refusal leaves but its code.
+/// </summary>
+public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
+{
+    /// <summary>
+    /// Verifies every token of one request; all must verify (contract 4, step 1). Throws <see cref="FaultException"/> where keys or
+    /// configuration are missing, and <see cref="OperationCanceledException"/> at the deadline.
+    /// </summary>
+    public async ValueTask<Verdict> VerifyAsync(ImmutableArray<PresentedToken> presented, CancellationToken deadline)
+    {
+        if (presented.IsEmpty)
+        {
+            return Refusal.MissingToken;
+        }
+        if (!TryIdentify(presented, out var identified, out var refusal))
+        {
+            return refusal;
+        }
+        var verified = ImmutableArray.CreateBuilder<VerifiedToken>(identified.Length);
+        foreach (var (issuer, token) in identified)
+        {
+            var (result, why) = await VerifyAsync(issuer, token, deadline);
+            if (result is null)
+            {
+                return why;
+            }
+            verified.Add(result);
+        }
+        return Verdict.Verified(verified.ToImmutable());
+    }
+
+    private bool TryIdentify(
+        ImmutableArray<PresentedToken> presented,
+        out (TrustedIssuer Issuer, UnverifiedToken Token)[] identified,
+        out Refusal refusal
+    )
+    {
+        identified = new (TrustedIssuer, UnverifiedToken)[presented.Length];
+        for (var index = 0; index < presented.Length; index++)
+        {
+            if (!UnverifiedToken.TryParse(presented[index].Bearer, out var token))
+            {
+                refusal = Refusal.MalformedToken;
+                return false;
+            }
+            if (issuers.Find(presented[index], token, out refusal) is not { } issuer)
+            {
+                return false;
+            }
+            identified[index] = (issuer, token);
+        }
+        // Two different tokens for one provider: nobody can say which of them the caller means.
+        refusal = Refusal.MalformedToken;
+        return identified.Select(pair => pair.Issuer).Distinct().Count() == identified.Length;
+    }
+
+    private async ValueTask<(VerifiedToken? Token, Refusal Refusal)> VerifyAsync(
+        TrustedIssuer issuer,
+        UnverifiedToken token,
+        CancellationToken deadline
+    )
+    {
+        if (issuer.Terms.Refuses(token, clock.GetUtcNow()) is { } refusal)
+        {
+            return (null, refusal);
+        }
+        if (!SignatureAlgorithm.TryFind(token.Header.Algorithm, out var algorithm))
+        {
+            return (null, Refusal.AlgorithmNotAllowed);
+        }
+        var keys = await issuer.Keys.FindAsync(token.Header.KeyId, algorithm, deadline);
+        if (keys.Candidates.IsEmpty)
+        {
+            return (null, Refusal.UnknownKey);
+        }
+        foreach (var key in keys.Candidates)
+        {
+            if (key.Verifies(algorithm, token.Jws))
+            {
+                return (new VerifiedToken(issuer.Terms, token, keys.Use), default);
+            }
+        }
+        return (null, Refusal.InvalidSignature);
+    }
+}
