@@ -8,16 +8,22 @@ public sealed class TokenTypes
 {
     private const string Absent = "";
     private const string Application = "application/";
+    private readonly bool allowsAbsent;
     private readonly ImmutableArray<string> allowed;
 
-    /// <summary>The empty string stands for an absent <c>typ</c> (contract 4, small print).</summary>
-    public TokenTypes(IEnumerable<string> types) => allowed = [.. types.Select(MediaType)];
+    /// <summary>The empty string stands for an absent <c>typ</c> (contract 4, small print), never for one that is present and empty.</summary>
+    public TokenTypes(IEnumerable<string> types)
+    {
+        var listed = types.ToArray();
+        allowsAbsent = listed.Contains(Absent);
+        allowed = [.. listed.Where(type => type != Absent).Select(MediaType)];
+    }
 
     /// <summary>Absent, <c>JWT</c>, or <c>at+jwt</c> (RFC 9068 section 2.1).</summary>
     public static TokenTypes Default { get; } = new([Absent, "JWT", "at+jwt"]);
 
     public bool Allow(string? type) =>
-        allowed.Contains(type is null ? Absent : MediaType(type), StringComparer.OrdinalIgnoreCase);
+        type is null ? allowsAbsent : allowed.Contains(MediaType(type), StringComparer.OrdinalIgnoreCase);
 
     // "application/" may be left out when no other slash appears; parameters say nothing about which kind of token it is.
     private static string MediaType(string type) =>

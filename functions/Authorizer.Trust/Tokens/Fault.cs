@@ -26,7 +26,11 @@ public enum Fault
 }
 
 /// <summary>A fault on its way out; the message is a fixed sentence that may be shown to anyone.</summary>
-public sealed class FaultException(Fault fault) : Exception(fault.Sentence())
+/// <param name="fault">What went wrong.</param>
+/// <param name="provider">The configured name of the provider concerned, for the log; null when there is none.</param>
+public sealed class FaultException(Fault fault, string? provider = null) : Exception(fault.Sentence())
 {
     public Fault Fault { get; } = fault;
+
+    public string? Provider { get; } = provider;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Authorizer.Trust.Issuers;
+using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Trust.Verification;
@@ -18,11 +19,11 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
     {
         if (presented.IsEmpty)
         {
-            return Refusal.MissingToken;
+            return Verdict.Refused(Refusal.MissingToken);
         }
         if (!TryIdentify(presented, out var identified, out var refusal))
         {
-            return refusal;
+            return Verdict.Refused(refusal);
         }
         var verified = ImmutableArray.CreateBuilder<VerifiedToken>(identified.Length);
         foreach (var (issuer, token) in identified)
@@ -30,7 +31,7 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
             var (result, why) = await VerifyAsync(issuer, token, deadline);
             if (result is null)
             {
-                return why;
+                return Verdict.Refused(why, issuer.Terms.Name);
             }
             verified.Add(result);
         }
@@ -76,7 +77,7 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         {
             return (null, Refusal.AlgorithmNotAllowed);
         }
-        var keys = await issuer.Keys.FindAsync(token.Header.KeyId, algorithm, deadline);
+        var keys = await KeysOf(issuer, token, algorithm, deadline);
         if (keys.Candidates.IsEmpty)
         {
             return (null, Refusal.UnknownKey);
@@ -89,5 +90,22 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
             }
         }
         return (null, Refusal.InvalidSignature);
+    }
+
+    private static async ValueTask<KeyLookup> KeysOf(
+        TrustedIssuer issuer,
+        UnverifiedToken token,
+        SignatureAlgorithm algorithm,
+        CancellationToken deadline
+    )
+    {
+        try
+        {
+            return await issuer.Keys.FindAsync(token.Header.KeyId, algorithm, deadline);
+        }
+        catch (FaultException fault) when (fault.Provider is null)
+        {
+            throw new FaultException(fault.Fault, issuer.Terms.Name);
+        }
     }
 }

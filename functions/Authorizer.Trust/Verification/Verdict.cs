@@ -10,9 +10,15 @@ public readonly struct Verdict
     private readonly ImmutableArray<VerifiedToken> tokens;
     private readonly Refusal refusal;
 
-    private Verdict(ImmutableArray<VerifiedToken> tokens) => this.tokens = tokens;
+    private Verdict(ImmutableArray<VerifiedToken> tokens, Refusal refusal, string? provider)
+    {
+        this.tokens = tokens;
+        this.refusal = refusal;
+        Provider = provider;
+    }
 
-    private Verdict(Refusal refusal) => this.refusal = refusal;
+    /// <summary>The configured provider that the deciding token names; null when it names none. For the log.</summary>
+    public string? Provider { get; }
 
     /// <summary>At least one token, the caller's first; or why there is none.</summary>
     public bool IsVerified([NotNullWhen(true)] out IReadOnlyList<VerifiedToken>? verified, out Refusal why)
@@ -22,9 +28,8 @@ public readonly struct Verdict
         return verified is not null;
     }
 
-    public static implicit operator Verdict(Refusal refusal) => new(refusal);
+    internal static Verdict Refused(Refusal refusal, string? provider = null) => new([], refusal, provider);
 
-    public static Verdict Refused(Refusal refusal) => new(refusal);
-
-    internal static Verdict Verified(ImmutableArray<VerifiedToken> tokens) => new(tokens);
+    // INVARIANT: an empty list is a refusal, so a bug that loses every token opens nothing.
+    internal static Verdict Verified(ImmutableArray<VerifiedToken> tokens) => new(tokens, default, tokens[0].Issuer.Name);
 }
