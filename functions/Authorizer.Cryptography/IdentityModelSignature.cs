@@ -19,7 +19,11 @@ internal sealed class IdentityModelSignature(SecurityKey key) : ISignatureVerifi
 
     public bool Verifies(SignatureAlgorithm algorithm, ReadOnlyMemory<byte> signingInput, ReadOnlyMemory<byte> signature)
     {
-        var provider = providers.GetOrAdd(algorithm, static (wanted, key) => Factory.CreateForVerifying(key, wanted.Name, false), key);
+        var provider = providers.GetOrAdd(
+            algorithm,
+            static (wanted, key) => Factory.CreateForVerifying(key, wanted.Name, false),
+            key
+        );
         var input = Segment(signingInput);
         var made = Segment(signature);
         try

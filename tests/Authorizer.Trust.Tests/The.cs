@@ -44,11 +44,12 @@ internal static class The
         {
             members[name] = json;
         }
-        return "{" + string.Join(',', members.Where(pair => pair.Value is not null).Select(pair => $"\"{pair.Key}\":{pair.Value}")) + "}";
+        return "{"
+            + string.Join(',', members.Where(pair => pair.Value is not null).Select(pair => $"\"{pair.Key}\":{pair.Value}"))
+            + "}";
     }
 
-    public static PresentedToken Presented(string token) =>
-        new(new BearerToken(token), [TokenLocation.BearerHeader]);
+    public static PresentedToken Presented(string token) => new(new BearerToken(token), [TokenLocation.BearerHeader]);
 
     public static LocalKeys Keys(params SigningKey[] keys) => new(KeySet(keys));
 
@@ -68,8 +69,10 @@ internal static class The
     public static TokenVerifier Verifier(IssuerTerms? terms = null, params SigningKey[] keys) =>
         Verifier([new TrustedIssuer(terms ?? Terms, Keys(keys.Length > 0 ? keys : [RsaKey, EcKey]))]);
 
-    public static TokenVerifier Verifier(ImmutableArray<TrustedIssuer> issuers, params ImmutableArray<UnreadableIssuer> unreadable) =>
-        new(new IssuerDirectory(issuers, unreadable), new FixedClock(Now));
+    public static TokenVerifier Verifier(
+        ImmutableArray<TrustedIssuer> issuers,
+        params ImmutableArray<UnreadableIssuer> unreadable
+    ) => new(new IssuerDirectory(issuers, unreadable), new FixedClock(Now));
 
     public static async Task<VerifiedToken> VerifiedAsync(string claims, IssuerTerms? terms = null)
     {

@@ -171,7 +171,9 @@ public class TokenVerifierTests
     [InlineData("{\"alg\":\"RS256\",\"kid\":\"rsa-1\"}")]
     [InlineData("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"jwt\"}")]
     [InlineData("{\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"typ\":\"application/at+JWT\"}")]
-    [InlineData(" {\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"jku\":\"https://evil.example.test/\",\"jwk\":{},\"x5u\":\"u\",\"x5c\":[]} ")]
+    [InlineData(
+        " {\"alg\":\"RS256\",\"kid\":\"rsa-1\",\"jku\":\"https://evil.example.test/\",\"jwk\":{},\"x5u\":\"u\",\"x5c\":[]} "
+    )]
     public async Task A_header_at_the_edge_of_what_fits_is_accepted(string header)
     {
         Assert.Null(await RefusalOf(The.RsaKey.SignParts(header, The.Claims())));
@@ -317,9 +319,10 @@ public class TokenVerifierTests
     public async Task Tokens_of_different_providers_must_all_verify_and_the_first_is_the_caller()
     {
         var second = The.Terms with { Name = "second", Issuer = "https://second.example.test/" };
-        var verifier = The.Verifier(
-            [new TrustedIssuer(The.Terms, The.Keys(The.RsaKey)), new TrustedIssuer(second, The.Keys(The.EcKey))]
-        );
+        var verifier = The.Verifier([
+            new TrustedIssuer(The.Terms, The.Keys(The.RsaKey)),
+            new TrustedIssuer(second, The.Keys(The.EcKey)),
+        ]);
         var good = The.EcKey.Sign(The.Claims(("iss", "\"https://second.example.test/\"")));
         var expired = The.EcKey.Sign(The.Claims(("iss", "\"https://second.example.test/\""), ("exp", "0")));
         var first = The.Presented(The.RsaKey.Sign(The.Claims()));
