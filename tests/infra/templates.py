@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parents[2]
 MAIN = ROOT / "template.yaml"
 REST_API = ROOT / "infra" / "rest-api.yaml"
 HTTP_API = ROOT / "infra" / "http-api.yaml"
+WEBSOCKET_API = ROOT / "infra" / "websocket-api.yaml"
 PARAMETERS = ROOT / "infra" / "parameters.yaml"
 ALARMS = ROOT / "infra" / "alarms.yaml"
 

@@ -125,12 +125,43 @@ class The_HTTP_API(unittest.TestCase):
         self.assertIn("authorization", self.body["x-amazon-apigateway-cors"]["allowHeaders"])
 
     def test_echoes_the_context_from_a_function_that_is_in_the_template(self):
-        code = self.template["Resources"]["EchoFunction"]["Properties"]["Code"]["ZipFile"]
-        module = {}
-        exec(compile(code, "index.py", "exec"), module)  # noqa: S102, the sample's own lines
-        found = module["handler"]({"requestContext": {"authorizer": {"lambda": {"sub": "alice", "exp": 1}}}}, None)
+        handler = inline_handler(self.template)
+        found = handler({"requestContext": {"authorizer": {"lambda": {"sub": "alice", "exp": 1}}}}, None)
         self.assertEqual((200, {"sub": "alice", "exp": 1}), (found["statusCode"], json.loads(found["body"])))
-        self.assertEqual({}, json.loads(module["handler"]({"requestContext": {}}, None)["body"]))
+        self.assertEqual({}, json.loads(handler({"requestContext": {}}, None)["body"]))
+
+
+class The_WebSocket_API(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.template = templates.translate(templates.WEBSOCKET_API, AuthorizerArn=AUTHORIZER)
+        (cls.authorizer,) = templates.resources(cls.template, "AWS::ApiGatewayV2::Authorizer").values()
+        cls.routes = {
+            route["Properties"]["RouteKey"]: route["Properties"]
+            for route in templates.resources(cls.template, "AWS::ApiGatewayV2::Route").values()
+        }
+
+    def test_takes_the_token_from_the_query_where_a_browser_can_put_it(self):
+        self.assertEqual(["route.request.querystring.access_token"], self.authorizer["Properties"]["IdentitySource"])
+        self.assertEqual("REQUEST", self.authorizer["Properties"]["AuthorizerType"])
+
+    def test_calls_the_alias(self):
+        self.assertEqual(AUTHORIZER, self.authorizer["Properties"]["AuthorizerUri"]["Fn::Sub"][1]["AuthArn"])
+
+    def test_sets_no_time_to_remember_an_answer_for_there_is_none(self):
+        self.assertNotIn("AuthorizerResultTtlInSeconds", self.authorizer["Properties"])
+
+    def test_asks_on_connecting_alone(self):
+        self.assertEqual({"$connect", "$default"}, set(self.routes))
+        self.assertEqual("CUSTOM", self.routes["$connect"]["AuthorizationType"])
+        self.assertNotIn("AuthorizationType", self.routes["$default"])
+
+    def test_answers_messages_with_the_context(self):
+        (response,) = templates.resources(self.template, "AWS::ApiGatewayV2::RouteResponse").values()
+        route = self.template["Resources"][response["Properties"]["RouteId"]["Ref"]]
+        self.assertEqual("$default", route["Properties"]["RouteKey"])
+        found = inline_handler(self.template)({"requestContext": {"authorizer": {"sub": "alice"}}}, None)
+        self.assertEqual((200, {"sub": "alice"}), (found["statusCode"], json.loads(found["body"])))
 
 
 class Each_authorizer(unittest.TestCase):
@@ -143,7 +174,8 @@ class Each_authorizer(unittest.TestCase):
                     self.assertTrue(0 <= seconds <= 3600)
 
     def test_may_be_called_by_its_api_and_by_that_alone(self):
-        for path, authorizers in every_authorizer():
+        apis = [(path, len(authorizers)) for path, authorizers in every_authorizer()] + [(templates.WEBSOCKET_API, 1)]
+        for path, count in apis:
             with self.subTest(path.name):
                 template = templates.translate(path, AuthorizerArn=AUTHORIZER)
                 permissions = [
@@ -151,7 +183,7 @@ class Each_authorizer(unittest.TestCase):
                     for permission in templates.resources(template, "AWS::Lambda::Permission").values()
                     if permission["Properties"]["FunctionName"] in (AUTHORIZER, {"Ref": "AuthorizerArn"})
                 ]
-                self.assertEqual(len(authorizers), len(permissions))
+                self.assertEqual(count, len(permissions))
                 (api,) = (name for name, found in template["Resources"].items() if found["Type"] in APIS)
                 for permission in permissions:
                     self.assertEqual("lambda:InvokeFunction", permission["Action"])
@@ -171,6 +203,13 @@ def every_authorizer():
         for step in place:
             schemes = schemes[step]
         yield path, {name: gateway(scheme) for name, scheme in schemes.items()}
+
+
+def inline_handler(template):
+    """The sample's own lines, as a function."""
+    module = {}
+    exec(compile(template["Resources"]["EchoFunction"]["Properties"]["Code"]["ZipFile"], "index.py", "exec"), module)
+    return module["handler"]
 
 
 def gateway(scheme):

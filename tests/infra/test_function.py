@@ -131,7 +131,7 @@ class The_alias(unittest.TestCase):
 
     def test_is_what_every_sample_api_calls(self):
         (alias,) = templates.resources(self.template, "AWS::Lambda::Alias")
-        for name in ("SampleRestApi", "SampleHttpApi"):
+        for name in ("SampleRestApi", "SampleHttpApi", "SampleWebSocketApi"):
             with self.subTest(name):
                 self.assertEqual({"Ref": alias}, self.template["Resources"][name]["Properties"]["Parameters"]["AuthorizerArn"])
         self.assertEqual({"Ref": alias}, self.template["Outputs"]["AuthorizerArn"]["Value"])
@@ -216,7 +216,7 @@ class The_role(unittest.TestCase):
 
 class No_role(unittest.TestCase):
     def test_of_any_template_may_touch_everything(self):
-        for path in (templates.MAIN, templates.REST_API, templates.HTTP_API):
+        for path in (templates.MAIN, templates.REST_API, templates.HTTP_API, templates.WEBSOCKET_API):
             template = templates.translate(path)
             for name, role in templates.resources(template, "AWS::IAM::Role").items():
                 with self.subTest(f"{path.name} {name}"):
@@ -231,7 +231,7 @@ class The_samples(unittest.TestCase):
 
     def test_are_deployed_only_on_request(self):
         self.assertEqual("false", self.template["Parameters"]["DeploySamples"]["Default"])
-        for name in ("SampleParameters", "SampleRestApi", "SampleHttpApi"):
+        for name in ("SampleParameters", "SampleRestApi", "SampleHttpApi", "SampleWebSocketApi"):
             with self.subTest(name):
                 self.assertEqual("WithSamples", self.template["Resources"][name]["Condition"])
         self.assertEqual("WithAlarms", self.template["Resources"]["Alarms"]["Condition"])

@@ -18,7 +18,7 @@ import templates
 class Every_template(unittest.TestCase):
     def test_is_found(self):
         self.assertEqual(
-            {"template.yaml", "alarms.yaml", "http-api.yaml", "parameters.yaml", "rest-api.yaml"},
+            {"template.yaml", "alarms.yaml", "http-api.yaml", "parameters.yaml", "rest-api.yaml", "websocket-api.yaml"},
             {path.name for path in templates.every_template()},
         )
 
@@ -48,7 +48,7 @@ class Every_template(unittest.TestCase):
 
     def test_becomes_the_arn_of_its_partition_when_translated(self):
         for region, partition in (("eu-west-1", "aws"), ("cn-north-1", "aws-cn"), ("us-gov-west-1", "aws-us-gov")):
-            for path in (templates.MAIN, templates.REST_API, templates.HTTP_API):
+            for path in (templates.MAIN, templates.REST_API, templates.HTTP_API, templates.WEBSOCKET_API):
                 with self.subTest(f"{path.name} in {region}"):
                     for text in templates.strings(templates.translate(path, region)):
                         self.assertNotRegex(text, rf"arn:(?!{partition}:|\$\{{AWS::Partition\}}:|\[a-z-\])")
@@ -88,6 +88,7 @@ class The_SAM_schema(unittest.TestCase):
             (templates.REST_API, (*authorizer, "Identity"), "ReauthorizeEvery"),
             (templates.HTTP_API, ("HttpApi", "Properties", "Auth", "Authorizers", "Authorizer"), "EnableSimpleResponses"),
             (templates.HTTP_API, ("HttpApi", "Properties", "Auth", "Authorizers", "Authorizer", "Identity"), "Headers"),
+            (templates.WEBSOCKET_API, ("WebSocketApi", "Properties", "Auth"), "IdentitySource"),
         ]
         for path, place, name in rows:
             with self.subTest(f"{path.name} {name}"):
