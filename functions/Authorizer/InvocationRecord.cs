@@ -1,0 +1,44 @@
+using Authorizer.Trust.Keys;
+
+namespace Authorizer;
+
+/// <summary>What one invocation came to, for its one log line (contract 9). Made per invocation, never kept.</summary>
+internal sealed class InvocationRecord(string requestId)
+{
+    /// <summary><c>allow</c>, <c>deny</c> (verified, may not), <c>refuse</c> (not verified) or <c>fault</c>.</summary>
+    public string Decision { get; set; } = "fault";
+
+    /// <summary>The refusal's or fault's code; absent when allowed.</summary>
+    public string? Code { get; set; }
+
+    public string? Provider { get; set; }
+
+    public string? ApiId { get; set; }
+
+    public KeyUse? Keys { get; set; }
+
+    /// <summary>First 16 hex digits of the SHA-256 of the caller's token.</summary>
+    public string? TokenId { get; set; }
+
+    public void WriteTo(Log log, TimeSpan duration) =>
+        log.Invocation(
+            Decision == "fault" ? LogLevel.Error : LogLevel.Info,
+            new("requestId", requestId),
+            new("decision", Decision),
+            new("code", Code),
+            new("provider", Provider),
+            new("apiId", ApiId),
+            new("durationMs", Math.Round(duration.TotalMilliseconds, 3)),
+            new(
+                "keys",
+                Keys switch
+                {
+                    KeyUse.Warm => "warm",
+                    KeyUse.Fetched => "fetched",
+                    KeyUse.Stale => "stale",
+                    null => null,
+                }
+            ),
+            new("tokenId", TokenId)
+        );
+}
