@@ -1,4 +1,5 @@
 using Authorizer.Trust.Keys;
+using Authorizer.Trust.Tokens;
 
 namespace Authorizer;
 
@@ -19,6 +20,21 @@ internal sealed class InvocationRecord(string requestId)
 
     /// <summary>First 16 hex digits of the SHA-256 of the caller's token.</summary>
     public string? TokenId { get; set; }
+
+    /// <summary>Notes the refusal and hands it on.</summary>
+    public Refusal Refused(Refusal refusal)
+    {
+        Decision = "refuse";
+        Code = refusal.Code();
+        return refusal;
+    }
+
+    /// <summary>A verified caller: may it call anything of the stage?</summary>
+    public void Decided(bool isAllowed)
+    {
+        Decision = isAllowed ? "allow" : "deny";
+        Code = isAllowed ? null : Refusal.Forbidden.Code();
+    }
 
     public void WriteTo(Log log, TimeSpan duration) =>
         log.Invocation(

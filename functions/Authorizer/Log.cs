@@ -27,6 +27,10 @@ internal sealed class Log(Stream output, LogSettings settings, TimeProvider cloc
 
     public void Error(string message, params ReadOnlySpan<LogField> fields) => Write(LogLevel.Error, message, fields);
 
+    /// <summary>A line named by its event alone.</summary>
+    public void Event(LogLevel level, string name, params ReadOnlySpan<LogField> fields) =>
+        Write(level, null, [new LogField("event", name), .. fields]);
+
     /// <summary>The line of one invocation; it has no message, its fields say everything.</summary>
     public void Invocation(LogLevel level, params ReadOnlySpan<LogField> fields) => Write(level, null, fields);
 

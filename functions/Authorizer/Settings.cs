@@ -1,10 +1,13 @@
+using Authorizer.Aws.Credentials;
+using Authorizer.Aws.ParameterStore;
+
 namespace Authorizer;
 
 /// <summary>What the environment says (contract 2), read once. Whoever holds one has checked values.</summary>
 internal sealed record Settings
 {
-    /// <summary>Parameter Store path of the configuration, without a slash at its end.</summary>
-    public required string ParameterPath { get; init; }
+    /// <summary>Parameter Store path of the configuration.</summary>
+    public required ParameterPath Path { get; init; }
 
     /// <summary>Age at which the configuration is read again after an answer, before jitter.</summary>
     public required TimeSpan RefreshInterval { get; init; }
@@ -21,7 +24,9 @@ internal sealed record Settings
 
     public required bool BindsExpiry { get; init; }
 
-    public required string Region { get; init; }
+    public required SsmEndpoint ParameterStore { get; init; }
+
+    public required CredentialSettings Credentials { get; init; }
 
     public required LogSettings Log { get; init; }
 

@@ -1,4 +1,6 @@
 using System.Globalization;
+using Authorizer.Aws.Credentials;
+using Authorizer.Aws.ParameterStore;
 
 namespace Authorizer;
 
@@ -27,14 +29,15 @@ internal sealed class SettingsReader
     private Settings Read() =>
         new()
         {
-            ParameterPath = ReadPath("AUTHORIZER_PARAMETER_PATH"),
+            Path = ReadPath("AUTHORIZER_PARAMETER_PATH"),
             RefreshInterval = TimeSpan.FromSeconds(ReadNumber("AUTHORIZER_REFRESH_SECONDS", 300, 1, 86400)),
             IsAccessOpen = ReadWord("AUTHORIZER_ACCESS", "open", "closed") == "open",
             DeniesUnauthorized = ReadWord("AUTHORIZER_UNAUTHORIZED", "error", "deny") == "deny",
             AnswersHttpApiWithPolicy = ReadWord("AUTHORIZER_HTTP_API_RESPONSE", "simple", "iam") == "iam",
             IsResultCacheOff = ReadWord("AUTHORIZER_RESULT_CACHE", "on", "off") == "off",
             BindsExpiry = ReadWord("AUTHORIZER_BIND_EXPIRY", "false", "true") == "true",
-            Region = ReadRegion(),
+            ParameterStore = ReadEndpoint(),
+            Credentials = ReadCredentials(),
             Log = ReadLog(),
             RuntimeApi = ReadRequired("AWS_LAMBDA_RUNTIME_API", "host:port of the Lambda Runtime API, which Lambda sets"),
             Concurrency = ReadNumber("AWS_LAMBDA_MAX_CONCURRENCY", 1, 1, 1600),
@@ -52,24 +55,50 @@ internal sealed class SettingsReader
         return "";
     }
 
-    private string ReadPath(string name)
+    private ParameterPath ReadPath(string name)
     {
-        var path = ReadRequired(name, "Parameter Store path of the configuration, e.g. /authorizer/prod").TrimEnd('/');
-        var isPath = path.StartsWith('/') && path.Split('/').Skip(1).All(IsLevel);
-        if (!isPath && Find(name) is not null)
+        var text = ReadRequired(name, "Parameter Store path of the configuration, e.g. /authorizer/prod");
+        if (text.Length > 0 && !ParameterPath.TryParse(text, out _, out var problem))
         {
-            problems.Add(
-                $"{name} must be a Parameter Store path such as /authorizer/prod: a slash, then names of letters, digits, '.', '-' and '_' with slashes between."
-            );
+            problems.Add($"{name} {problem}");
         }
-        return path;
+        return ParameterPath.TryParse(text, out var path, out _) ? path : ParameterPath.Parse("/unreadable");
     }
 
-    private static bool IsLevel(string level) =>
-        level.Length > 0 && level.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '.' or '-' or '_');
+    private SsmEndpoint ReadEndpoint()
+    {
+        try
+        {
+            return SsmEndpoint.Resolve(
+                new SsmEndpointSettings
+                {
+                    Region = Find("AWS_REGION") ?? Find("AWS_DEFAULT_REGION"),
+                    EndpointUrlSsm = Find("AWS_ENDPOINT_URL_SSM"),
+                    EndpointUrl = Find("AWS_ENDPOINT_URL"),
+                    IgnoreConfiguredEndpointUrls = Find("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS"),
+                    UseFipsEndpoint = Find("AWS_USE_FIPS_ENDPOINT"),
+                    UseDualstackEndpoint = Find("AWS_USE_DUALSTACK_ENDPOINT"),
+                }
+            );
+        }
+        catch (FormatException problem)
+        {
+            problems.Add(problem.Message);
+            return SsmEndpoint.Resolve(new SsmEndpointSettings { Region = "unreadable" });
+        }
+    }
 
-    private string ReadRegion() =>
-        Find("AWS_REGION") ?? Find("AWS_DEFAULT_REGION") ?? ReadRequired("AWS_REGION", "region of Parameter Store, e.g. eu-west-1");
+    private CredentialSettings ReadCredentials() =>
+        new()
+        {
+            AccessKeyId = Find("AWS_ACCESS_KEY_ID"),
+            SecretAccessKey = Find("AWS_SECRET_ACCESS_KEY"),
+            SessionToken = Find("AWS_SESSION_TOKEN"),
+            ContainerRelativeUri = Find("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"),
+            ContainerFullUri = Find("AWS_CONTAINER_CREDENTIALS_FULL_URI"),
+            ContainerAuthorizationToken = Find("AWS_CONTAINER_AUTHORIZATION_TOKEN"),
+            ContainerAuthorizationTokenFile = Find("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE"),
+        };
 
     private int ReadNumber(string name, int preset, int least, int most)
     {

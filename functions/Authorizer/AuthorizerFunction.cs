@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using Authorizer.Gateway.Answers;
+using Authorizer.Gateway.Events;
+using Authorizer.Gateway.Locations;
+using Authorizer.Runtime;
+using Authorizer.Serving;
+using Authorizer.Trust.Callers;
+using Authorizer.Trust.Tokens;
+using Authorizer.Trust.Verification;
+
+namespace Authorizer;
+
+/// <summary>The spine: event in → bearers → verdict → caller → decision → answer out, one line a stage.</summary>
+internal sealed class AuthorizerFunction(
+    CurrentConfiguration configurations,
+    IdentitySourceRule identitySource,
+    AnswerWriter answers,
+    Log log,
+    TimeProvider clock
+)
+{
+    /// <summary>One invocation, one log line. A fault leaves as a Runtime API error, never as an answer about the caller.</summary>
+    public async ValueTask<InvocationResult> HandleAsync(Invocation invocation, CancellationToken deadline)
+    {
+        var start = clock.GetTimestamp();
+        var record = new InvocationRecord(invocation.RequestId);
+        try
+        {
+            var answer = await DecideAsync(invocation.Event, record, deadline);
+            record.WriteTo(log, clock.GetElapsedTime(start));
+            return answer.IsResponse(out var utf8) ? InvocationResult.Answer(utf8.Value) : InvocationResult.Unauthorized;
+        }
+        catch (FaultException fault)
+        {
+            record.Decision = "fault";
+            record.Code = fault.Fault.Code();
+            record.Provider = fault.Provider ?? record.Provider;
+            record.WriteTo(log, clock.GetElapsedTime(start));
+            return InvocationResult.Error(fault.Fault.ErrorType(), fault.Fault.Sentence());
+        }
+    }
+
+    private async ValueTask<Answer> DecideAsync(ReadOnlyMemory<byte> utf8, InvocationRecord record, CancellationToken deadline)
+    {
+        var request = AuthorizerEvent.Parse(utf8);
+        var (kind, stage) = (request.Kind, request.MethodArn.Stage);
+        record.ApiId = stage.ApiId;
+        var configuration = await configurations.GetAsync(deadline);
+        var presented = configuration.Extractor.Extract(request);
+        record.TokenId = presented.IsEmpty ? null : TokenIdOf(presented[0].Bearer);
+        identitySource.Require(request, presented);
+        var verdict = await configuration.Verifier.VerifyAsync(presented, deadline);
+        record.Provider = verdict.Provider;
+        if (!verdict.IsVerified(out var tokens, out var refusal))
+        {
+            return answers.Refused(kind, stage, record.Refused(refusal));
+        }
+        record.Keys = tokens.Max(token => token.Keys);
+        if (!CallerReader.TryRead(tokens[0], configuration.CallerMappingOf(tokens[0]), out var caller))
+        {
+            return answers.Refused(kind, stage, record.Refused(Refusal.InvalidClaims));
+        }
+        var decision = configuration.Access.Decide(tokens);
+        record.Decided(decision.AllowsAnything);
+        return answers.Decided(kind, stage, caller, decision, AnswerEnd.Of(tokens));
+    }
+
+    // Names a token in the log without telling it (contract 9).
+    private static string TokenIdOf(BearerToken bearer)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(bearer.Utf8.Span, hash);
+        return Convert.ToHexStringLower(hash[..8]);
+    }
+}

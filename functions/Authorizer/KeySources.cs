@@ -1,0 +1,57 @@
+using System.Globalization;
+using Authorizer.Aws.KeySets;
+using Authorizer.Aws.TrustRoots;
+using Authorizer.Cryptography;
+using Authorizer.Trust.Keys;
+
+namespace Authorizer;
+
+/// <summary>Makes the source of a remote key set, with a line in the log for what operators must see.</summary>
+internal sealed class KeySources(TrustedConnections connections, Log log, TimeProvider clock)
+{
+    public IKeySetSource At(KeySetLocation location, KeyFreshness freshness) =>
+        location switch
+        {
+            RemoteKeySetLocation remote => Observed(
+                remote.Uri,
+                new RemoteKeySetSource(remote.Uri, connections.For(remote.Trust), KeyImport.Import, freshness.RequestTimeout, clock)
+            ),
+            DiscoveredKeySetLocation discovered => Observed(
+                discovered.Uri,
+                new DiscoveredKeySetSource(
+                    discovered,
+                    connections.For(discovered.Trust),
+                    KeyImport.Import,
+                    freshness.RequestTimeout,
+                    clock
+                )
+            ),
+            _ => throw new ArgumentException("A local key set has no source.", nameof(location)),
+        };
+
+    private ObservedKeySetSource Observed(Uri uri, IKeySetSource source) =>
+        new(source, report => Report(uri.Host, report), clock);
+
+    private void Report(string host, KeySetFetchReport report)
+    {
+        var level = report.End == KeySetFetchEnd.Fetched && report.Usable > 0 && report.Unusable.IsEmpty ? LogLevel.Info : LogLevel.Warn;
+        log.Event(
+            level,
+            "key_set_fetch",
+            new("host", host),
+            new("end", report.End.ToString()),
+            new("failure", report.Failure?.ToString()),
+            new("durationMs", Math.Round(report.Duration.TotalMilliseconds, 3)),
+            new("usableKeys", report.Usable),
+            new("unusableKeys", Unusable(report))
+        );
+    }
+
+    private static string? Unusable(KeySetFetchReport report) =>
+        report.Unusable.IsEmpty
+            ? null
+            : string.Join(
+                ' ',
+                report.Unusable.Select(key => string.Create(CultureInfo.InvariantCulture, $"keys[{key.Index}]:{key.Reason}"))
+            );
+}

@@ -1,0 +1,45 @@
+using Authorizer.Configuration;
+using Authorizer.Gateway.Locations;
+using Authorizer.Trust.Access;
+
+namespace Authorizer.Serving;
+
+/// <summary>Documents in, a configuration that can answer out; says what is wrong with them, once each time it changes.</summary>
+internal sealed class ConfigurationLoader(
+    ConfigurationReader reader,
+    KeyRegistry keys,
+    AccessRules whenUndocumented,
+    ResultCache cache,
+    Log log,
+    TimeProvider clock
+)
+{
+    private string lastProblems = "";
+
+    /// <summary>Null keeps the last good configuration: an empty path is a mistake, not a wish (contract 3).</summary>
+    public ServingConfiguration? Load(IReadOnlyList<ParameterDocument> documents, ServingConfiguration? lastGood)
+    {
+        if (documents.Count == 0 && lastGood is not null)
+        {
+            log.Warn("There is no parameter below the configuration's path; the last good configuration stays in force.");
+            return null;
+        }
+        var configuration = reader.Read(documents, lastGood?.Documents);
+        Report(configuration);
+        return new ServingConfiguration(configuration, keys.Take(configuration), whenUndocumented, cache, clock);
+    }
+
+    private void Report(AuthorizerConfiguration configuration)
+    {
+        var problems = string.Join('\n', configuration.Problems.Select(problem => problem.ToString()));
+        if (problems == lastProblems)
+        {
+            return;
+        }
+        lastProblems = problems;
+        foreach (var problem in configuration.Problems)
+        {
+            log.Warn(problem.ToString(), new("event", "configuration_problem"), new("document", problem.Document));
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Collections.Immutable;
+using Authorizer.Configuration;
+using Authorizer.Trust.Keys;
+
+namespace Authorizer.Serving;
+
+/// <summary>
+/// The warm keys of every remote location, one for all providers that share it, kept across configurations (contract 8). Only the
+/// reading of a configuration calls it, one at a time.
+/// </summary>
+internal sealed class KeyRegistry(Func<KeySetLocation, KeyFreshness, IKeySetSource> sourceAt, TimeProvider clock)
+{
+    private ImmutableDictionary<KeySetLocation, RemoteKeys> current = ImmutableDictionary<KeySetLocation, RemoteKeys>.Empty;
+
+    /// <summary>The keys of every location that <paramref name="configuration"/> names; those of others are forgotten.</summary>
+    public ImmutableDictionary<KeySetLocation, RemoteKeys> Take(AuthorizerConfiguration configuration)
+    {
+        current = configuration
+            .Providers.Where(provider => provider.Keys is not LocalKeySetLocation)
+            .GroupBy(provider => provider.Keys, provider => provider.Freshness)
+            .ToImmutableDictionary(group => group.Key, group => KeysAt(group.Key, group.Aggregate((one, other) => one.Shortest(other))));
+        foreach (var published in configuration.PublishedKeys)
+        {
+            var provider = configuration.Providers.FirstOrDefault(candidate => candidate.Terms.Name == published.Provider);
+            if (provider is not null && current.TryGetValue(provider.Keys, out var keys))
+            {
+                keys.Publish(published.Keys, published.FetchedAt);
+            }
+        }
+        return current;
+    }
+
+    private RemoteKeys KeysAt(KeySetLocation location, KeyFreshness freshness)
+    {
+        var before = current.GetValueOrDefault(location);
+        if (before is not null && before.Freshness == freshness)
+        {
+            return before;
+        }
+        var keys = new RemoteKeys(sourceAt(location, freshness), freshness, clock);
+        if (before is not null)
+        {
+            keys.Inherit(before);
+        }
+        return keys;
+    }
+}

@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Authorizer.Configuration;
+using Authorizer.Gateway.Locations;
+using Authorizer.Trust.Access;
+using Authorizer.Trust.Callers;
+using Authorizer.Trust.Issuers;
+using Authorizer.Trust.Keys;
+using Authorizer.Trust.Verification;
+
+namespace Authorizer.Serving;
+
+/// <summary>Everything that answering needs of one reading of the configuration. Immutable; published by one reference write.</summary>
+internal sealed class ServingConfiguration
+{
+    private readonly FrozenDictionary<string, CallerMapping> callers;
+
+    public ServingConfiguration(
+        AuthorizerConfiguration documents,
+        ImmutableDictionary<KeySetLocation, RemoteKeys> remoteKeys,
+        AccessRules whenUndocumented,
+        ResultCache cache,
+        TimeProvider clock
+    )
+    {
+        Documents = documents;
+        RemoteKeys = [.. remoteKeys.Values];
+        var issuers = documents.Providers.Select(provider => new TrustedIssuer(provider.Terms, KeysOf(provider, remoteKeys)));
+        Verifier = new TokenVerifier(new IssuerDirectory([.. issuers], documents.Unreadable), clock);
+        Extractor = new TokenExtractor(LocationsOf(documents), cache);
+        Access = documents.IsAccessReadable ? whenUndocumented : AccessRules.Unreadable;
+        callers = documents.Providers.ToFrozenDictionary(provider => provider.Terms.Name, provider => provider.Caller, StringComparer.Ordinal);
+    }
+
+    public AuthorizerConfiguration Documents { get; }
+
+    public ImmutableArray<RemoteKeys> RemoteKeys { get; }
+
+    public TokenVerifier Verifier { get; }
+
+    public TokenExtractor Extractor { get; }
+
+    public AccessRules Access { get; }
+
+    public CallerMapping CallerMappingOf(VerifiedToken token) => callers[token.Issuer.Name];
+
+    private static IIssuerKeys KeysOf(Provider provider, ImmutableDictionary<KeySetLocation, RemoteKeys> remoteKeys) =>
+        provider.Keys is LocalKeySetLocation local ? new LocalKeys(local.Keys) : remoteKeys[provider.Keys];
+
+    // A document that cannot be read may look anywhere; the usual places are looked at in its stead, so that its tokens are met.
+    private static IEnumerable<TokenLocation> LocationsOf(AuthorizerConfiguration documents)
+    {
+        var declared = documents.Providers.SelectMany(provider => provider.Terms.Locations);
+        return documents.Unreadable.IsEmpty ? declared : declared.Append(TokenLocation.BearerHeader).Append(TokenLocation.AccessTokenQuery);
+    }
+}

@@ -1,0 +1,62 @@
+using Authorizer.Aws.ParameterStore;
+using Authorizer.Configuration;
+
+namespace Authorizer.Serving;
+
+/// <summary>The documents below the configuration's path, read whole, or not at all when the manifest says that nothing changed.</summary>
+internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath path)
+{
+    private const string ManifestName = "manifest";
+    private string? takenManifest;
+
+    /// <summary>
+    /// Null when there is nothing new. Throws <see cref="ParameterStoreException"/>, also for a set that does not match its manifest:
+    /// someone is writing it at this moment (contract 3, <c>manifest</c>).
+    /// </summary>
+    public async Task<IReadOnlyList<ParameterDocument>?> ReadAsync(CancellationToken cancellation)
+    {
+        if (takenManifest is { } taken && await ReadManifestAsync(cancellation) == taken)
+        {
+            return null;
+        }
+        var parameters = await store.GetParametersByPathAsync(path, cancellation);
+        var documents = parameters.Select(ToDocument).ToArray();
+        var manifest = Array.Find(documents, document => document.Name == ManifestName);
+        if (manifest is not null)
+        {
+            RequireMatch(manifest, documents);
+        }
+        takenManifest = manifest?.Value;
+        return documents;
+    }
+
+    /// <summary>Makes the next reading a whole one: what was read could not be taken.</summary>
+    public void Forget() => takenManifest = null;
+
+    private async Task<string?> ReadManifestAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            return (await store.GetParameterAsync(path.Below(ManifestName), cancellation)).Value;
+        }
+        catch (ParameterStoreException failure) when (failure.Kind == ParameterStoreError.NotFound)
+        {
+            return null;
+        }
+    }
+
+    private ParameterDocument ToDocument(Parameter parameter) =>
+        new(path.Relative(parameter.Name), parameter.Value, parameter.Version);
+
+    private static void RequireMatch(ParameterDocument manifest, ParameterDocument[] documents)
+    {
+        if (!Manifest.TryParse(manifest.Value, out var versions) || !versions.Matches(documents))
+        {
+            throw new ParameterStoreException(
+                ParameterStoreError.InvalidResponse,
+                "ManifestMismatch",
+                "The parameters do not match their manifest: they are being written, or the manifest is broken. Push again if this lasts."
+            );
+        }
+    }
+}
