@@ -39,10 +39,7 @@ public sealed class ScriptedHandler(params ScriptedHandler.Answer[] script) : Ht
             throw new InvalidOperationException("The request should have been cancelled.");
         };
 
-    protected override async Task<HttpResponseMessage> SendAsync(
-        HttpRequestMessage request,
-        CancellationToken cancellationToken
-    )
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = request.Content is null ? "" : await request.Content.ReadAsStringAsync(cancellationToken);
         var headers = request

@@ -47,11 +47,7 @@ public sealed class ContainerEndpoint
         }
 
         var file = settings.ContainerAuthorizationTokenFile;
-        return new ContainerEndpoint(
-            address,
-            settings.ContainerAuthorizationToken,
-            string.IsNullOrEmpty(file) ? null : file
-        );
+        return new ContainerEndpoint(address, settings.ContainerAuthorizationToken, string.IsNullOrEmpty(file) ? null : file);
     }
 
     /// <summary>The Authorization header to send, or null. A file is read anew each time, for its token is rotated.</summary>

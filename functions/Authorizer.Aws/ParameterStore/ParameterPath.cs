@@ -22,11 +22,7 @@ public sealed class ParameterPath
     /// <param name="text">As configured.</param>
     /// <param name="path">The path, when it is one.</param>
     /// <param name="error">Otherwise a sentence without a subject that says what is expected, e.g. "must begin with '/' …".</param>
-    public static bool TryParse(
-        string? text,
-        [NotNullWhen(true)] out ParameterPath? path,
-        [NotNullWhen(false)] out string? error
-    )
+    public static bool TryParse(string? text, [NotNullWhen(true)] out ParameterPath? path, [NotNullWhen(false)] out string? error)
     {
         var trimmed = text is ['/', .., '/'] ? text[..^1] : text ?? "";
         error = Fault(trimmed);
@@ -48,7 +44,9 @@ public sealed class ParameterPath
         {
             if (segment.Length == 0 || segment.Contains('/', StringComparison.Ordinal))
             {
-                throw new FormatException($"'{segment}' cannot be one level of a parameter name: it must be neither empty nor hold '/'.");
+                throw new FormatException(
+                    $"'{segment}' cannot be one level of a parameter name: it must be neither empty nor hold '/'."
+                );
             }
 
             name = $"{name}/{segment}";

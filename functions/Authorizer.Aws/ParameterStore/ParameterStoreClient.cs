@@ -35,10 +35,7 @@ public sealed class ParameterStoreClient
     /// written between two pages, counts in its highest version.
     /// </summary>
     /// <returns>Empty when there is nothing: the service does not tell an empty path from a missing one.</returns>
-    public async Task<IReadOnlyList<Parameter>> GetParametersByPathAsync(
-        ParameterPath path,
-        CancellationToken cancellationToken
-    )
+    public async Task<IReadOnlyList<Parameter>> GetParametersByPathAsync(ParameterPath path, CancellationToken cancellationToken)
     {
         var found = new OrderedDictionary<string, Parameter>(StringComparer.Ordinal);
         string? token = null;
@@ -71,10 +68,7 @@ public sealed class ParameterStoreClient
     /// Writes one version. An attempt whose answer was lost is repeated like any other: the version may then grow by two, and
     /// without <see cref="PutParameterRequest.Overwrite"/> the repetition may find its own parameter.
     /// </summary>
-    public async Task<PutParameterResponse> PutParameterAsync(
-        PutParameterRequest request,
-        CancellationToken cancellationToken
-    )
+    public async Task<PutParameterResponse> PutParameterAsync(PutParameterRequest request, CancellationToken cancellationToken)
     {
         var call = RequestWriter.PutParameter(request);
         return ResponseReader.Put(await wire.SendAsync(call, cancellationToken), call);

@@ -27,11 +27,7 @@ internal static class ResponseReader
         Read(body, call, root => Parameter(root.GetProperty("Parameter")));
 
     public static PutParameterResponse Put(ReadOnlyMemory<byte> body, Call call) =>
-        Read(
-            body,
-            call,
-            root => new PutParameterResponse(root.GetProperty("Version").GetInt64(), Optional(root, "Tier"))
-        );
+        Read(body, call, root => new PutParameterResponse(root.GetProperty("Version").GetInt64(), Optional(root, "Tier")));
 
     private static Parameter Parameter(JsonElement element) =>
         new()

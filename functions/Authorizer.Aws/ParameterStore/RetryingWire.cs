@@ -6,12 +6,7 @@ namespace Authorizer.Aws.ParameterStore;
 /// A call until it succeeds or may no longer be tried: throttling, 5xx, network and timeouts again after a wait with full jitter;
 /// expired credentials once, at once, with newer ones.
 /// </summary>
-internal sealed class RetryingWire(
-    Wire wire,
-    ICredentialSource credentials,
-    ParameterStoreOptions options,
-    TimeProvider clock
-)
+internal sealed class RetryingWire(Wire wire, ICredentialSource credentials, ParameterStoreOptions options, TimeProvider clock)
 {
     public async Task<ReadOnlyMemory<byte>> SendAsync(Call call, CancellationToken cancellationToken)
     {
@@ -23,8 +18,7 @@ internal sealed class RetryingWire(
             {
                 return await wire.SendAsync(call, signer, cancellationToken);
             }
-            catch (ParameterStoreException error)
-                when (error.Kind == ParameterStoreError.CredentialsExpired && !renewed)
+            catch (ParameterStoreException error) when (error.Kind == ParameterStoreError.CredentialsExpired && !renewed)
             {
                 renewed = true;
                 signer = await NewerAsync(call, signer, error, cancellationToken);

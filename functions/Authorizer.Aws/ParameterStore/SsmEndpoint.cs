@@ -42,7 +42,7 @@ public sealed class SsmEndpoint
     private static string Host(string region, bool fips, bool dualstack)
     {
         var partition = Partition.Of(region);
-        // us-gov answers FIPS at its ordinal name, but only over IPv4 alone.
+        // us-gov answers FIPS at its ordinary name, but only over IPv4 alone.
         var ownName = fips && (dualstack || partition.RegionPrefix != Partition.UsGovPrefix);
         return $"{(ownName ? "ssm-fips" : "ssm")}.{region}.{(dualstack ? partition.DualstackSuffix : partition.Suffix)}";
     }
@@ -87,9 +87,7 @@ public sealed class SsmEndpoint
     }
 
     private static bool Flag(string? value, string variable) =>
-        string.IsNullOrEmpty(value)
-            ? false
-            : bool.TryParse(value, out var flag)
-                ? flag
-                : throw new FormatException($"{variable} must be true or false.");
+        string.IsNullOrEmpty(value) ? false
+        : bool.TryParse(value, out var flag) ? flag
+        : throw new FormatException($"{variable} must be true or false.");
 }

@@ -10,11 +10,7 @@ internal sealed class Wire(HttpMessageInvoker http, SsmEndpoint endpoint, Parame
     private readonly SignatureVersion4 signature = new(endpoint.Region, "ssm", clock);
 
     /// <exception cref="ParameterStoreException">Anything but a 200 within the attempt's time.</exception>
-    public async Task<ReadOnlyMemory<byte>> SendAsync(
-        Call call,
-        AwsCredentials credentials,
-        CancellationToken cancellationToken
-    )
+    public async Task<ReadOnlyMemory<byte>> SendAsync(Call call, AwsCredentials credentials, CancellationToken cancellationToken)
     {
         using var timeout = new CancellationTokenSource(options.AttemptTimeout, clock);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);

@@ -95,8 +95,7 @@ public sealed class CanonicalRequest
         }
     }
 
-    private static string SingleSpaced(string value) =>
-        string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+    private static string SingleSpaced(string value) => string.Join(' ', value.Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     private static string Lower(string name) =>
         string.Create(name.Length, name, static (span, source) => source.AsSpan().ToLowerInvariant(span));

@@ -40,7 +40,14 @@ public sealed class CredentialChainTests
     [Fact]
     public void Without_keys_the_container_endpoint_is_the_source() =>
         Assert.IsType<ContainerCredentials>(
-            Choose(new CredentialSettings { AccessKeyId = "", SecretAccessKey = "", ContainerFullUri = Endpoint })
+            Choose(
+                new CredentialSettings
+                {
+                    AccessKeyId = "",
+                    SecretAccessKey = "",
+                    ContainerFullUri = Endpoint,
+                }
+            )
         );
 
     [Theory]
@@ -50,7 +57,14 @@ public sealed class CredentialChainTests
     public void Half_a_key_is_an_error_that_names_both_variables(string? id, string? secret)
     {
         var error = Assert.Throws<CredentialsException>(() =>
-            Choose(new CredentialSettings { AccessKeyId = id, SecretAccessKey = secret, ContainerFullUri = Endpoint })
+            Choose(
+                new CredentialSettings
+                {
+                    AccessKeyId = id,
+                    SecretAccessKey = secret,
+                    ContainerFullUri = Endpoint,
+                }
+            )
         );
 
         Assert.Contains("AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY", error.Message, StringComparison.Ordinal);

@@ -19,7 +19,13 @@ internal static class Clients
         ICredentialSource? credentials = null,
         ParameterStoreOptions? options = null
     ) =>
-        Of(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false }, store.Endpoint, clock, credentials ?? CredentialsOf(store), options);
+        Of(
+            new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false },
+            store.Endpoint,
+            clock,
+            credentials ?? CredentialsOf(store),
+            options
+        );
 
     public static ParameterStoreClient Of(
         HttpMessageHandler handler,
@@ -30,9 +36,7 @@ internal static class Clients
     ) =>
         new(
             new HttpMessageInvoker(handler),
-            SsmEndpoint.Resolve(
-                new SsmEndpointSettings { Region = "eu-west-1", EndpointUrlSsm = address?.AbsoluteUri }
-            ),
+            SsmEndpoint.Resolve(new SsmEndpointSettings { Region = "eu-west-1", EndpointUrlSsm = address?.AbsoluteUri }),
             credentials ?? AnyCredentials,
             options ?? new ParameterStoreOptions { Jitter = () => 0.5 },
             clock ?? new ManualClock()

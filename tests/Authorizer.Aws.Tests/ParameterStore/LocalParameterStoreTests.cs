@@ -22,7 +22,14 @@ public sealed class LocalParameterStoreTests
     [MemberData(nameof(Pages))]
     public async Task All_pages_are_read_in_the_order_of_names(int pageSize, bool emptyPages, int requests)
     {
-        await using var store = await StartAsync(new() { PageSize = pageSize, EmptyPages = emptyPages, Clock = clock });
+        await using var store = await StartAsync(
+            new()
+            {
+                PageSize = pageSize,
+                EmptyPages = emptyPages,
+                Clock = clock,
+            }
+        );
         var names = Enumerable.Range('a', 26).Select(letter => $"/authorizer/prod/providers/{(char)letter}").ToArray();
         Array.ForEach(names, name => store.Put(name, "value of " + name));
         store.Put("/authorizer/production/x", "of another path");
@@ -54,7 +61,10 @@ public sealed class LocalParameterStoreTests
         store.Label("/a/b", 1, "live");
 
         Assert.Equal((1, 2, "Standard"), (first.Version, second.Version, second.Tier));
-        foreach (var (name, value) in (IEnumerable<(string, string)>)[("/a/b", "two"), ("/a/b:1", "one"), ("/a/b:2", "two"), ("/a/b:live", "one")])
+        foreach (
+            var (name, value) in (IEnumerable<(string, string)>)
+                [("/a/b", "two"), ("/a/b:1", "one"), ("/a/b:2", "two"), ("/a/b:live", "one")]
+        )
         {
             var parameter = await client.GetParameterAsync(name, CancellationToken.None);
             Assert.Equal(("/a/b", value, "SecureString"), (parameter.Name, parameter.Value, parameter.Type));
@@ -103,15 +113,12 @@ public sealed class LocalParameterStoreTests
     [InlineData("/a", "v", "String", "Golden")]
     [InlineData("/a//b", "v", "String", null)]
     [InlineData("a/b", "v", "String", null)]
-    [InlineData("/aws/x", "v", "String", null)]
+    [InlineData("/aws-x", "v", "String", null)]
+    [InlineData("aws.x", "v", "String", null)]
+    [InlineData("/ssm/x", "v", "String", null)]
     [InlineData("/SSM-x", "v", "String", null)]
     [InlineData("/1/2/3/4/5/6/7/8/9/10/11/12/13/14/15/16", "v", "String", null)]
-    public async Task What_the_service_would_not_take_is_an_invalid_request(
-        string name,
-        string value,
-        string? type,
-        string? tier
-    )
+    public async Task What_the_service_would_not_take_is_an_invalid_request(string name, string value, string? type, string? tier)
     {
         await using var store = await StartAsync();
         var request = new PutParameterRequest
@@ -124,6 +131,16 @@ public sealed class LocalParameterStoreTests
 
         var error = await FailsAsync(Clients.Of(store, clock).PutParameterAsync(request, CancellationToken.None));
         Assert.Equal(ParameterStoreError.InvalidRequest, error.Kind);
+    }
+
+    [Fact]
+    public async Task A_reserved_name_is_out_of_bounds()
+    {
+        await using var store = await StartAsync();
+
+        var error = await FailsAsync(Clients.Of(store, clock).PutParameterAsync(Put("/aws/x", "v"), CancellationToken.None));
+        Assert.Equal(ParameterStoreError.AccessDenied, error.Kind);
+        Assert.Throws<ArgumentException>(() => store.Put("/aws/x", "v"));
     }
 
     [Theory]
@@ -186,7 +203,10 @@ public sealed class LocalParameterStoreTests
         store.Faults.IsDown = true;
         var client = Clients.Of(store, clock);
 
-        Assert.Equal(ParameterStoreError.Unavailable, (await FailsAsync(client.GetParameterAsync("/a", CancellationToken.None))).Kind);
+        Assert.Equal(
+            ParameterStoreError.Unavailable,
+            (await FailsAsync(client.GetParameterAsync("/a", CancellationToken.None))).Kind
+        );
         store.Faults.IsDown = false;
         Assert.Equal("v", (await client.GetParameterAsync("/a", CancellationToken.None)).Value);
     }
@@ -222,7 +242,7 @@ public sealed class LocalParameterStoreTests
     public async Task A_store_with_a_hanging_request_stops()
     {
         var store = await StartAsync();
-        store.Faults.HangNext(1);
+        store.Faults.HangNext(3);
         var call = Clients.Of(store, clock).GetParameterAsync("/a", CancellationToken.None);
         await store.DisposeAsync();
 
@@ -254,8 +274,7 @@ public sealed class LocalParameterStoreTests
             Overwrite = overwrite,
         };
 
-    private static Task<ParameterStoreException> FailsAsync(Task call) =>
-        Assert.ThrowsAsync<ParameterStoreException>(() => call);
+    private static Task<ParameterStoreException> FailsAsync(Task call) => Assert.ThrowsAsync<ParameterStoreException>(() => call);
 
     private sealed class CurrentOf(LocalParameterStore store) : ICredentialSource
     {

@@ -50,14 +50,20 @@ public sealed class LocalSignatureTests : IAsyncLifetime
             { "MissingAuthenticationTokenException", request => request.Headers.Remove("Authorization") },
             { "IncompleteSignatureException", request => Replace(request, "Authorization", "Bearer x") },
             { "IncompleteSignatureException", request => Edit(request, "Authorization", "/ssm/", "/s3/") },
-            { "IncompleteSignatureException", request => Edit(request, "Authorization", "content-type;host", "host;content-type") },
+            {
+                "IncompleteSignatureException",
+                request => Edit(request, "Authorization", "content-type;host", "host;content-type")
+            },
             { "IncompleteSignatureException", request => request.Headers.Remove("X-Amz-Date") },
             { "IncompleteSignatureException", request => Edit(request, "X-Amz-Date", "20260102", "20260103") },
             { "InvalidSignatureException", request => Edit(request, "X-Amz-Date", "T030405Z", "T030406Z") },
             { "InvalidSignatureException", request => Edit(request, "Authorization", "eu-west-1", "eu-west-2") },
             { "InvalidSignatureException", request => Replace(request, "X-Amz-Target", "AmazonSSM.GetParameter") },
             { "InvalidSignatureException", request => request.Headers.TryAddWithoutValidation("X-Amz-Other", "unsigned") },
-            { "InvalidSignatureException", request => Edit(request, "Authorization", "content-type;host", "content-type;gone;host") },
+            {
+                "InvalidSignatureException",
+                request => Edit(request, "Authorization", "content-type;host", "content-type;gone;host")
+            },
             { "InvalidSignatureException", request => Edit(request, "Authorization", "content-type;host;", "content-type;") },
             { "InvalidSignatureException", request => request.Content = Json(Wanted + " ") },
             { "UnrecognizedClientException", request => Edit(request, "Authorization", "Credential=ASIA", "Credential=AKIA") },
@@ -103,11 +109,10 @@ public sealed class LocalSignatureTests : IAsyncLifetime
         var wrong = new AwsCredentials(known.AccessKeyId, known.SecretAccessKey + "x", known.SessionToken);
         var client = Clients.Of(store, clock, new StaticCredentials(wrong));
 
-        var error = await Assert.ThrowsAsync<ParameterStoreException>(() => client.GetParameterAsync("/a", CancellationToken.None));
-        Assert.Equal(
-            (ParameterStoreError.NotAuthenticated, "InvalidSignatureException"),
-            (error.Kind, error.ErrorName)
+        var error = await Assert.ThrowsAsync<ParameterStoreException>(() =>
+            client.GetParameterAsync("/a", CancellationToken.None)
         );
+        Assert.Equal((ParameterStoreError.NotAuthenticated, "InvalidSignatureException"), (error.Kind, error.ErrorName));
     }
 
     [Fact]

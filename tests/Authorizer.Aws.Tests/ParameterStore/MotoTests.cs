@@ -45,7 +45,10 @@ public sealed class MotoTests(MotoServer server) : IClassFixture<MotoServer>
 
         var one = await client.GetParameterAsync(name, CancellationToken.None);
         var all = await client.GetParametersByPathAsync(path, CancellationToken.None);
-        Assert.All([one, Assert.Single(all)], parameter => Assert.Equal(("the secret", "SecureString"), (parameter.Value, parameter.Type)));
+        Assert.All(
+            [one, Assert.Single(all)],
+            parameter => Assert.Equal(("the secret", "SecureString"), (parameter.Value, parameter.Type))
+        );
     }
 
     [Fact]
@@ -84,9 +87,13 @@ public sealed class MotoTests(MotoServer server) : IClassFixture<MotoServer>
         await PutAsync(name, "one");
 
         Assert.Equal(ParameterStoreError.NotFound, await KindAsync(client.GetParameterAsync(name + "x", CancellationToken.None)));
-        Assert.Equal(ParameterStoreError.NotFound, await KindAsync(client.GetParameterAsync(name + ":7", CancellationToken.None)));
+        Assert.Equal(
+            ParameterStoreError.NotFound,
+            await KindAsync(client.GetParameterAsync(name + ":7", CancellationToken.None))
+        );
         Assert.Equal(ParameterStoreError.AlreadyExists, await KindAsync(PutAsync(name, "two")));
-        Assert.Equal(ParameterStoreError.InvalidRequest, await KindAsync(PutAsync("/aws/x", "two")));
+        Assert.Equal(ParameterStoreError.AccessDenied, await KindAsync(PutAsync("/aws/x", "two")));
+        Assert.Equal(ParameterStoreError.InvalidRequest, await KindAsync(PutAsync("/ssm/x", "two")));
     }
 
     private async Task<long> PutAsync(string name, string value, string type = "String", bool overwrite = false)

@@ -15,10 +15,7 @@ public sealed class ParameterStoreClientTests
         Assert.Empty(await Clients.Of(handler).GetParametersByPathAsync(Clients.Path, CancellationToken.None));
 
         var sent = Assert.Single(handler.Requests);
-        Assert.Equal(
-            """{"Path":"/authorizer/prod","Recursive":true,"WithDecryption":true,"MaxResults":10}""",
-            sent.Body
-        );
+        Assert.Equal("""{"Path":"/authorizer/prod","Recursive":true,"WithDecryption":true,"MaxResults":10}""", sent.Body);
         Assert.Equal(HttpMethod.Post, sent.Method);
         Assert.Equal(new Uri("https://ssm.eu-west-1.amazonaws.com/"), sent.Uri);
         Assert.Equal("application/x-amz-json-1.1", sent.Headers["Content-Type"]);
@@ -147,9 +144,7 @@ public sealed class ParameterStoreClientTests
     {
         var handler = new ScriptedHandler(ScriptedHandler.Json(body));
 
-        var error = await FailsAsync(() =>
-            Clients.Of(handler).GetParametersByPathAsync(Clients.Path, CancellationToken.None)
-        );
+        var error = await FailsAsync(() => Clients.Of(handler).GetParametersByPathAsync(Clients.Path, CancellationToken.None));
         Assert.Equal(ParameterStoreError.InvalidResponse, error.Kind);
         Assert.DoesNotContain("hush", error.ToString(), StringComparison.Ordinal);
         Assert.Single(handler.Requests);
@@ -202,6 +197,5 @@ public sealed class ParameterStoreClientTests
         return document.RootElement.TryGetProperty("NextToken", out var token) ? token.GetString() : null;
     }
 
-    private static Task<ParameterStoreException> FailsAsync(Func<Task> call) =>
-        Assert.ThrowsAsync<ParameterStoreException>(call);
+    private static Task<ParameterStoreException> FailsAsync(Func<Task> call) => Assert.ThrowsAsync<ParameterStoreException>(call);
 }

@@ -45,10 +45,7 @@ public sealed class RetryTests
         var handler = new ScriptedHandler(ScriptedHandler.Error("ThrottlingException"));
         await FailsAsync(handler, options);
 
-        Assert.Equal(
-            share == 0 ? [] : [TimeSpan.FromMilliseconds(first), TimeSpan.FromMilliseconds(second)],
-            clock.Waits
-        );
+        Assert.Equal(share == 0 ? [] : [TimeSpan.FromMilliseconds(first), TimeSpan.FromMilliseconds(second)], clock.Waits);
     }
 
     [Fact]

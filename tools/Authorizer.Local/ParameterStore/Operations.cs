@@ -26,7 +26,10 @@ internal sealed class Operations(StoredParameters stored, ParameterPages pages)
         var asked = RequestMembers.Number(request, "MaxResults", MostNames);
         if (!path.StartsWith('/') || asked is < 1 or > MostNames || request.TryGetProperty("ParameterFilters", out _))
         {
-            throw new WireError("ValidationException", "Expected a Path that begins with '/', MaxResults from 1 to 10 and no ParameterFilters.");
+            throw new WireError(
+                "ValidationException",
+                "Expected a Path that begins with '/', MaxResults from 1 to 10 and no ParameterFilters."
+            );
         }
 
         var all = stored.Below(path, RequestMembers.Flag(request, "Recursive"));
@@ -57,7 +60,11 @@ internal sealed class Operations(StoredParameters stored, ParameterPages pages)
                 found.Select(pair => pair.Parameter).OfType<StoredParameter>().OrderBy(one => one.Name, StringComparer.Ordinal),
                 RequestMembers.Flag(request, "WithDecryption")
             );
-            AnswerWriter.WriteNames(json, "InvalidParameters", found.Where(pair => pair.Parameter is null).Select(pair => pair.Name));
+            AnswerWriter.WriteNames(
+                json,
+                "InvalidParameters",
+                found.Where(pair => pair.Parameter is null).Select(pair => pair.Name)
+            );
         });
     }
 

@@ -27,9 +27,7 @@ internal sealed class ParameterPages(int pageSize, bool emptyPages)
 
         var rest = all.SkipWhile(parameter => string.CompareOrdinal(parameter.Name, after) <= 0).ToArray();
         var size = Math.Min(asked, pageSize);
-        return rest.Length <= size
-            ? (rest, null)
-            : (rest[..size], Write(emptyPages ? Due : Paid, rest[size - 1].Name));
+        return rest.Length <= size ? (rest, null) : (rest[..size], Write(emptyPages ? Due : Paid, rest[size - 1].Name));
     }
 
     private static string Write(char mark, string after) => mark + Convert.ToHexStringLower(Encoding.UTF8.GetBytes(after));

@@ -44,11 +44,21 @@ internal sealed partial record ParameterToPut(string Name, string Value, string?
     {
         if (!NamePattern().IsMatch(name) || name.Count(character => character == '/') > MaximumLevels)
         {
-            throw Invalid("A parameter name has at most 15 levels of letters, digits, '_', '.' and '-', and begins with '/' if it has any.");
+            throw Invalid(
+                "A parameter name has at most 15 levels of letters, digits, '_', '.' and '-', and begins with '/' if it has any."
+            );
+        }
+
+        if (name.StartsWith("/aws", StringComparison.OrdinalIgnoreCase) && name.Count(character => character == '/') > 1)
+        {
+            throw new WireError("AccessDeniedException", "No access to a reserved parameter name.");
         }
 
         var bare = name.TrimStart('/');
-        if (bare.StartsWith("aws", StringComparison.OrdinalIgnoreCase) || bare.StartsWith("ssm", StringComparison.OrdinalIgnoreCase))
+        if (
+            bare.StartsWith("aws", StringComparison.OrdinalIgnoreCase)
+            || bare.StartsWith("ssm", StringComparison.OrdinalIgnoreCase)
+        )
         {
             throw Invalid("A parameter name must not begin with aws or ssm.");
         }
@@ -58,7 +68,7 @@ internal sealed partial record ParameterToPut(string Name, string Value, string?
     {
         if (type is not (null or "String" or "StringList" or "SecureString"))
         {
-            throw new WireError("UnsupportedParameterType", "A parameter type is String, StringList or SecureString.");
+            throw Invalid("A parameter type is String, StringList or SecureString.");
         }
     }
 
@@ -73,11 +83,17 @@ internal sealed partial record ParameterToPut(string Name, string Value, string?
         var limit = chosen == Standard ? StandardBytes : AdvancedBytes;
         return bytes <= limit
             ? chosen
-            : throw Invalid(string.Create(null, $"{chosen} tier parameters support a maximum parameter value of {limit} characters."));
+            : throw Invalid(
+                string.Create(null, $"{chosen} tier parameters support a maximum parameter value of {limit} characters.")
+            );
     }
 
     private static WireError Invalid(string message) => new("ValidationException", message);
 
-    [GeneratedRegex(@"^(?:[A-Za-z0-9_.-]+|(?:/[A-Za-z0-9_.-]+)+)\z", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(
+        @"^(?:[A-Za-z0-9_.-]+|(?:/[A-Za-z0-9_.-]+)+)\z",
+        RegexOptions.CultureInvariant,
+        matchTimeoutMilliseconds: 1000
+    )]
     private static partial Regex NamePattern();
 }

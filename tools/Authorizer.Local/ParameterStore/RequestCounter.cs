@@ -9,8 +9,7 @@ internal sealed class RequestCounter
 
     public int Total => counts.Values.Sum();
 
-    public void Count(string target) =>
-        counts.AddOrUpdate(target[(target.LastIndexOf('.') + 1)..], 1, (_, count) => count + 1);
+    public void Count(string target) => counts.AddOrUpdate(target[(target.LastIndexOf('.') + 1)..], 1, (_, count) => count + 1);
 
     public int Of(string operation) => counts.GetValueOrDefault(operation);
 }

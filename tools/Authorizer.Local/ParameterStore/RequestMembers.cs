@@ -40,7 +40,12 @@ internal static class RequestMembers
             throw Unexpected(name);
         }
 
-        return [.. member.EnumerateArray().Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Unexpected(name))];
+        return
+        [
+            .. member
+                .EnumerateArray()
+                .Select(item => item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Unexpected(name)),
+        ];
     }
 
     private static JsonElement? Member(JsonElement request, string name) =>

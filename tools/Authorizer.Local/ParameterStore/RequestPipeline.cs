@@ -42,7 +42,11 @@ internal sealed class RequestPipeline(
             case LocalFault.Throttle:
                 throw new WireError("ThrottlingException", "Rate exceeded");
             case LocalFault.Fail:
-                throw new WireError("InternalServerError", "An error occurred on the server side.", StatusCodes.Status500InternalServerError);
+                throw new WireError(
+                    "InternalServerError",
+                    "An error occurred on the server side.",
+                    StatusCodes.Status500InternalServerError
+                );
             case LocalFault.Close:
                 context.Abort();
                 return false;
@@ -59,7 +63,10 @@ internal sealed class RequestPipeline(
         var isOurs = HttpMethods.IsPost(request.Method) && request.ContentType == ContentType;
         if (!isOurs || !target.StartsWith(TargetPrefix, StringComparison.Ordinal))
         {
-            throw new WireError("UnknownOperationException", "Expected a POST of application/x-amz-json-1.1 with an X-Amz-Target of AmazonSSM.");
+            throw new WireError(
+                "UnknownOperationException",
+                "Expected a POST of application/x-amz-json-1.1 with an X-Amz-Target of AmazonSSM."
+            );
         }
 
         try

@@ -22,8 +22,11 @@ internal sealed class SignatureCheck(TimeProvider clock)
         var date = request.Headers["x-amz-date"].ToString();
         CheckDate(date, authorization.Day);
         CheckSigned(request, authorization.SignedHeaders);
-        var toSign = $"AWS4-HMAC-SHA256\n{date}\n{authorization.Scope}\n{Hex(SHA256.HashData(Canonical(request, body, authorization)))}";
-        var key = authorization.Scope.Split('/').Aggregate(Bytes("AWS4" + secret), (step, part) => HMACSHA256.HashData(step, Bytes(part)));
+        var toSign =
+            $"AWS4-HMAC-SHA256\n{date}\n{authorization.Scope}\n{Hex(SHA256.HashData(Canonical(request, body, authorization)))}";
+        var key = authorization
+            .Scope.Split('/')
+            .Aggregate(Bytes("AWS4" + secret), (step, part) => HMACSHA256.HashData(step, Bytes(part)));
         var expected = Hex(HMACSHA256.HashData(key, Bytes(toSign)));
         if (!CryptographicOperations.FixedTimeEquals(Bytes(expected), Bytes(authorization.Signature)))
         {
@@ -57,10 +60,15 @@ internal sealed class SignatureCheck(TimeProvider clock)
     /// <summary>Host and every header of Amazon's own that was sent must be among the signed ones.</summary>
     private static void CheckSigned(HttpRequest request, IReadOnlyList<string> signed)
     {
-        var needed = request.Headers.Keys.Select(name => name.ToLowerInvariant()).Where(name => name == "host" || name.StartsWith("x-amz-", StringComparison.Ordinal));
+        var needed = request
+            .Headers.Keys.Select(name => name.ToLowerInvariant())
+            .Where(name => name == "host" || name.StartsWith("x-amz-", StringComparison.Ordinal));
         if (needed.Except(signed, StringComparer.Ordinal).Any() || signed.Any(name => !request.Headers.ContainsKey(name)))
         {
-            throw new WireError("InvalidSignatureException", "A header that must be signed is not, or a signed one was not sent.");
+            throw new WireError(
+                "InvalidSignatureException",
+                "A header that must be signed is not, or a signed one was not sent."
+            );
         }
     }
 
@@ -72,12 +80,7 @@ internal sealed class SignatureCheck(TimeProvider clock)
             throw new WireError("ValidationException", "A query is not expected here.");
         }
 
-        var lines = new List<string>
-        {
-            request.Method,
-            string.Join('/', target[0].Split('/').Select(Uri.EscapeDataString)),
-            "",
-        };
+        var lines = new List<string> { request.Method, string.Join('/', target[0].Split('/').Select(Uri.EscapeDataString)), "" };
         lines.AddRange(authorization.SignedHeaders.Select(name => $"{name}:{request.Headers[name].ToString().Trim()}"));
         lines.AddRange(["", string.Join(';', authorization.SignedHeaders), Hex(SHA256.HashData(body))]);
         return Bytes(string.Join('\n', lines));
