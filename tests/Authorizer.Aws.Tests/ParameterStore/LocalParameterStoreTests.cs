@@ -250,6 +250,20 @@ public sealed class LocalParameterStoreTests
     }
 
     [Fact]
+    public async Task A_port_that_is_taken_is_an_error()
+    {
+        await using var first = await StartAsync();
+
+        await Assert.ThrowsAsync<IOException>(() => StartAsync(new() { Port = first.Endpoint.Port }));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(11)]
+    public void A_page_holds_one_to_ten(int size) =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new LocalParameterStoreOptions { PageSize = size });
+
+    [Fact]
     public async Task Rotated_credentials_are_fetched_anew_when_the_old_ones_expire()
     {
         await using var store = await StartAsync();

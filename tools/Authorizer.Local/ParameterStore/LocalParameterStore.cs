@@ -48,8 +48,16 @@ public sealed class LocalParameterStore : IAsyncDisposable
     )
     {
         var store = new LocalParameterStore(options ?? new LocalParameterStoreOptions());
-        await store.app.StartAsync(cancellationToken);
-        return store;
+        try
+        {
+            await store.app.StartAsync(cancellationToken);
+            return store;
+        }
+        catch
+        {
+            await store.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>Writes a version by hand, overwriting.</summary>
