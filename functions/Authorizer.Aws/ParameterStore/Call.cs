@@ -1,0 +1,13 @@
+namespace Authorizer.Aws.ParameterStore;
+
+/// <summary>One call as the wire has it.</summary>
+/// <param name="Operation">The service's name of it, e.g. <c>GetParametersByPath</c>.</param>
+/// <param name="Subject">The path or parameter name it is about, for error messages.</param>
+/// <param name="Body">JSON.</param>
+internal sealed record Call(string Operation, string Subject, byte[] Body)
+{
+    public ParameterStoreException Failed(ParameterStoreError kind, string errorName, Exception? cause = null) =>
+        new(kind, errorName, $"{Operation} of {Subject} failed ({errorName}): {ErrorNames.Remedy(kind, Operation)}", cause);
+
+    public override string ToString() => $"{Operation} of {Subject}";
+}

@@ -1,0 +1,11 @@
+namespace Authorizer.Local.ParameterStore;
+
+/// <summary>One version of one parameter as it lies in the store.</summary>
+internal sealed record StoredParameter(
+    string Name,
+    string Type,
+    string Value,
+    long Version,
+    string Tier,
+    DateTimeOffset LastModified
+);
