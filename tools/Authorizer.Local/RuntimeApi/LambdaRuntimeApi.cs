@@ -36,6 +36,9 @@ public sealed class LambdaRuntimeApi : IAsyncDisposable
 
     public RuntimeApiCounters Counters => _routes.Counters;
 
+    /// <summary>How many calls of <c>next</c> wait for an event now.</summary>
+    public int WaitingPollers => _states.WaitingPollers;
+
     /// <summary>
     /// Hands out one event and waits for its end, at most the function timeout from the moment a runtime takes it
     /// (and <see cref="LambdaRuntimeApiOptions.PickupTimeout"/> before). Calls beyond what the runtime takes wait in order.

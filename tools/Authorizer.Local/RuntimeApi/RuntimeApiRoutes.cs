@@ -102,12 +102,12 @@ internal sealed class RuntimeApiRoutes(RuntimeStates states, LambdaRuntimeApiOpt
 
     private static async Task<FunctionError> ReadErrorAsync(HttpRequest request)
     {
-        var body = await ReadBodyAsync(request) ?? ReadOnlyMemory<byte>.Empty;
+        var body = await ReadBodyAsync(request) ?? [];
         return FunctionError.Posted(request.Headers["Lambda-Runtime-Function-Error-Type"], body);
     }
 
     /// <summary>Null when over the limit; read to its end all the same, for a client still sending would see a broken call.</summary>
-    private static async Task<ReadOnlyMemory<byte>?> ReadBodyAsync(HttpRequest request)
+    private static async Task<byte[]?> ReadBodyAsync(HttpRequest request)
     {
         var kept = new MemoryStream();
         var buffer = new byte[64 * 1024];

@@ -8,6 +8,17 @@ internal sealed class RuntimeStates(LambdaRuntimeApiOptions options)
 {
     public Task<InitOutcome> Initialized => _initialized.Task;
 
+    public int WaitingPollers
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _pollers.Count;
+            }
+        }
+    }
+
     /// <summary>Waits for a runtime to take the event and to end it.</summary>
     public HeldInvocation Invoke(ReadOnlyMemory<byte> payload, TimeSpan timeout)
     {
@@ -64,14 +75,14 @@ internal sealed class RuntimeStates(LambdaRuntimeApiOptions options)
     }
 
     /// <summary>Ends an invocation with <paramref name="answer"/>; null stands for one over the limit.</summary>
-    public PostVerdict Answer(string requestId, ReadOnlyMemory<byte>? answer) =>
+    public PostVerdict Answer(string requestId, byte[]? answer) =>
         End(
             requestId,
             invocation =>
             {
-                if (answer is { } bytes)
+                if (answer is not null)
                 {
-                    invocation.Answer(bytes);
+                    invocation.Answer(answer);
                     return PostVerdict.Accepted;
                 }
                 invocation.Fail(PlatformErrors.TooLarge);
@@ -142,7 +153,7 @@ internal sealed class RuntimeStates(LambdaRuntimeApiOptions options)
     /// </summary>
     private void HandOut()
     {
-        while (_waiting.First is { } first && _pollers.Any)
+        while (_waiting.First is { } first && _pollers.Count > 0)
         {
             _waiting.RemoveFirst();
             var invocation = first.Value;

@@ -12,7 +12,7 @@ internal sealed class WaitingPollers
         return added.Task;
     }
 
-    public bool Any => _pollers.Exists(poller => !poller.Task.IsCompleted);
+    public int Count => _pollers.Count(poller => !poller.Task.IsCompleted);
 
     /// <summary>False when every poller has gone away.</summary>
     public bool GiveToFirst(HeldInvocation invocation)
