@@ -174,7 +174,7 @@ public sealed class LambdaBootstrapTests
     [Fact]
     public async Task One_loop_that_cannot_go_on_ends_the_others_and_the_process()
     {
-        await using var server = new ScriptedServer(Reply.Event(), Reply.Of(500));
+        await using var server = new ScriptedServer(Reply.Event(), Reply.Of(500) with { For = "/response" });
         var entered = new TaskCompletionSource();
         using var loop = new LoopUnderTest(server.Endpoint, _clock)
         {
@@ -187,7 +187,7 @@ public sealed class LambdaBootstrapTests
         };
         var running = loop.BootAsync();
         // All four are at work before the first dies: one with the event, the others waiting for theirs.
-        await Patience.Until(() => server.Connections == 4);
+        await Patience.Until(() => server.Requests.Count == 4);
         entered.SetResult();
 
         Assert.Equal(1, await running.NotForEver());

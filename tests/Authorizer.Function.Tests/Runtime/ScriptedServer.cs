@@ -6,8 +6,8 @@ using System.Text;
 namespace Authorizer.Function.Tests.Runtime;
 
 /// <summary>
-/// Answers each request with the next piece of its script, byte for byte, so that it can say what no proper server says. When the
-/// script is over, requests wait.
+/// Answers each request with the next piece of its script, byte for byte, so that it can say what no proper server says. A
+/// request for which the script has nothing, or something for another request, waits for ever.
 /// </summary>
 internal sealed class ScriptedServer : IAsyncDisposable
 {
@@ -54,7 +54,7 @@ internal sealed class ScriptedServer : IAsyncDisposable
                 served.Add(ServeAsync(connection));
             }
         }
-        catch (Exception exception) when (exception is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
             await Task.WhenAll(served);
         }
@@ -87,7 +87,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
         lock (_script)
         {
             _requests.Add(request);
-            return _script.TryDequeue(out var reply) ? reply : null;
+            return _script.TryPeek(out var reply) && request.Contains(reply.For, StringComparison.Ordinal)
+                ? _script.Dequeue()
+                : null;
         }
     }
 
@@ -127,6 +129,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
 /// <summary>One piece of a script.</summary>
 internal sealed record Reply(byte[] Bytes, bool ThenClose)
 {
+    /// <summary>What a request has to contain to be answered with this.</summary>
+    public string For { get; init; } = "";
+
     /// <summary>An event with the id <c>id-1</c>.</summary>
     public static Reply Event(string body = "{}", string headers = "") =>
         Of(200, body, $"Lambda-Runtime-Aws-Request-Id: id-1\r\n{headers}");
