@@ -1,0 +1,115 @@
+using Authorizer.Gateway.Events;
+using Authorizer.Gateway.Policies;
+using Authorizer.Trust.Access;
+using Authorizer.Trust.Callers;
+using Authorizer.Trust.Tokens;
+
+namespace Authorizer.Gateway.Answers;
+
+/// <summary>
+/// Words the outcome for the API that asked (contract 5). It is given the stage and never the route, so that an answer is the same
+/// whichever route of the stage was asked first.
+/// </summary>
+public sealed class AnswerWriter(AnswerOptions options)
+{
+    private const string UnverifiedPrincipal = "unverified";
+
+    /// <summary>
+    /// About a verified caller. Throws <see cref="Fault.ResponseTooLarge"/>, and <see cref="Fault.ConfigurationInvalid"/> where a simple
+    /// response cannot say what differs between routes (contract 7).
+    /// </summary>
+    /// <param name="kind">Which API asks.</param>
+    /// <param name="stage">Where.</param>
+    /// <param name="caller">Who.</param>
+    /// <param name="decision">What may be called.</param>
+    /// <param name="end">From <see cref="AnswerEnd.Of"/>; says something only where the operator binds answers to it.</param>
+    public Answer Decided(ApiKind kind, StageArn stage, Caller caller, AccessDecision decision, DateTimeOffset? end) =>
+        IsSimple(kind)
+            ? SimplyDecided(kind, caller, decision)
+            : Decided(kind, caller, PolicyOf(kind, stage, decision, end));
+
+    /// <summary>About a verified caller, with the policy at hand. <c>forbidden</c> is said only where nothing on the stage is left.</summary>
+    internal static Answer Decided(ApiKind kind, Caller caller, StagePolicy policy) =>
+        policy.AllowsAnything ? Permitted(kind, caller, policy) : Denied(kind, caller.PrincipalId, policy, Refusal.Forbidden);
+
+    /// <summary>About tokens that were not verified. What can heal by itself must not be cached, and errors are not.</summary>
+    public Answer Refused(ApiKind kind, StageArn stage, Refusal refusal)
+    {
+        if (refusal.CanHealByItself() || IsUnauthorizedError(kind, refusal))
+        {
+            return Answer.Unauthorized;
+        }
+        return IsSimple(kind)
+            ? SimplyDenied(kind, refusal)
+            : Denied(kind, UnverifiedPrincipal, StagePolicy.Nothing(stage), refusal);
+    }
+
+    private bool IsSimple(ApiKind kind) =>
+        kind == ApiKind.HttpApiPayload2 && options.HttpApiResponse == HttpApiResponse.Simple;
+
+    // Whether payload 2.0 makes 401 of the error is not documented, and 403 is a different class of answer (specs/aws.md 1.3).
+    private bool IsUnauthorizedError(ApiKind kind, Refusal refusal) =>
+        options.Unauthorized == UnauthorizedAnswer.Error && kind != ApiKind.HttpApiPayload2 && refusal != Refusal.Forbidden;
+
+    private StagePolicy PolicyOf(ApiKind kind, StageArn stage, AccessDecision decision, DateTimeOffset? end) =>
+        StagePolicy.Of(kind, stage, decision.Allowed, decision.Denied, options.BindsExpiry ? end : null);
+
+    private static Answer Permitted(ApiKind kind, Caller caller, StagePolicy policy) =>
+        AnswerText.Write(
+            kind,
+            json =>
+            {
+                json.WriteString("principalId"u8, caller.PrincipalId);
+                json.WritePropertyName("policyDocument"u8);
+                PolicyText.Write(json, policy);
+                ContextText.Write(json, caller);
+                if (kind.IsRest() && caller.UsageIdentifierKey is { } usageKey)
+                {
+                    json.WriteString("usageIdentifierKey"u8, usageKey);
+                }
+            }
+        );
+
+    private static Answer Denied(ApiKind kind, string principal, StagePolicy policy, Refusal reason) =>
+        AnswerText.Write(
+            kind,
+            json =>
+            {
+                json.WriteString("principalId"u8, principal);
+                json.WritePropertyName("policyDocument"u8);
+                PolicyText.Write(json, policy);
+                ContextText.Write(json, reason);
+            }
+        );
+
+    private static Answer SimplyDecided(ApiKind kind, Caller caller, AccessDecision decision)
+    {
+        if (!decision.AllowsAnything)
+        {
+            return SimplyDenied(kind, Refusal.Forbidden);
+        }
+        // One boolean serves every route of the stage: it can say yes to all of them or to none.
+        if (!decision.Allowed.Contains(RoutePattern.Everything) || !decision.Denied.IsEmpty)
+        {
+            throw new FaultException(Fault.ConfigurationInvalid);
+        }
+        return AnswerText.Write(
+            kind,
+            json =>
+            {
+                json.WriteBoolean("isAuthorized"u8, value: true);
+                ContextText.Write(json, caller);
+            }
+        );
+    }
+
+    private static Answer SimplyDenied(ApiKind kind, Refusal reason) =>
+        AnswerText.Write(
+            kind,
+            json =>
+            {
+                json.WriteBoolean("isAuthorized"u8, value: false);
+                ContextText.Write(json, reason);
+            }
+        );
+}

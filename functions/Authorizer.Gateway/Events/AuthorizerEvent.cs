@@ -1,0 +1,84 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using System.Text.Unicode;
+using Authorizer.Trust.Tokens;
+
+namespace Authorizer.Gateway.Events;
+
+/// <summary>One authorizer event of API Gateway, any of the five kinds; what nothing here reads is not looked at.</summary>
+/// <remarks>It is a view of the bytes it was parsed from: they must stay as they are while it is used. It never prints itself.</remarks>
+public sealed class AuthorizerEvent
+{
+    private readonly TextMap headers;
+    private readonly TextMap multiValueHeaders;
+    private readonly TextMap query;
+    private readonly TextMap multiValueQuery;
+
+    private AuthorizerEvent(EventMembers members, ApiKind kind, MethodArn arn)
+    {
+        Kind = kind;
+        MethodArn = arn;
+        // On the other kinds a member of that name repeats the identity source.
+        AuthorizationToken = kind == ApiKind.RestToken ? EventTexts.Single(members.AuthorizationToken) : null;
+        headers = TextMap.Parse(members.Headers, isMultiValue: false);
+        multiValueHeaders = TextMap.Parse(members.MultiValueHeaders, isMultiValue: true);
+        query = TextMap.Parse(members.Query, isMultiValue: false);
+        multiValueQuery = TextMap.Parse(members.MultiValueQuery, isMultiValue: true);
+        Cookies = EventTexts.List(members.Cookies);
+        var identity = EventTexts.SingleOrList(members.IdentitySource);
+        IdentitySource = identity.IsEmpty ? null : identity;
+    }
+
+    public ApiKind Kind { get; }
+
+    public MethodArn MethodArn { get; }
+
+    /// <summary>The whole value of a TOKEN authorizer's header; null on every other kind.</summary>
+    public string? AuthorizationToken { get; }
+
+    /// <summary>Payload 2.0's list of cookies, each <c>name=value</c>; empty elsewhere.</summary>
+    public ImmutableArray<string> Cookies { get; }
+
+    /// <summary>The identity source's values, by which API Gateway caches; null when the event names none.</summary>
+    public ImmutableArray<string>? IdentitySource { get; }
+
+    /// <summary>
+    /// Throws <see cref="FaultException"/> with <see cref="Fault.EventInvalid"/>, and nothing else, for bytes that are not one of the
+    /// five kinds.
+    /// </summary>
+    public static AuthorizerEvent Parse(ReadOnlyMemory<byte> utf8)
+    {
+        if (!Utf8.IsValid(utf8.Span))
+        {
+            throw new FaultException(Fault.EventInvalid);
+        }
+        try
+        {
+            var members = EventMembers.Read(utf8);
+            var (kind, arn) = EventShape.Of(members);
+            return new AuthorizerEvent(members, kind, arn);
+        }
+        // The reader throws the second where an escaped member name holds half a surrogate pair.
+        catch (Exception exception) when (exception is JsonException or InvalidOperationException)
+        {
+            throw new FaultException(Fault.EventInvalid);
+        }
+    }
+
+    /// <summary>Every distinct line of a header; names are compared without case, on every kind (specs/aws.md 1.1).</summary>
+    public IReadOnlyList<string> HeaderLines(string name) => Values(multiValueHeaders, headers, name, ignoresCase: true);
+
+    /// <summary>Every distinct value of a query parameter, by its exact name.</summary>
+    public IReadOnlyList<string> QueryValues(string name) => Values(multiValueQuery, query, name, ignoresCase: false);
+
+    public override string ToString() => $"(authorizer event, {Kind})";
+
+    // The lists have the client's order; the single values repeat the last or the first of them, or stand alone.
+    private static List<string> Values(TextMap lists, TextMap singles, string name, bool ignoresCase)
+    {
+        var values = new List<string>(1);
+        lists.AddValues(name, ignoresCase, values);
+        singles.AddValues(name, ignoresCase, values);
+        return values;
+    }
+}

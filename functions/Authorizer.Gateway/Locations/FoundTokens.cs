@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using Authorizer.Trust.Issuers;
+using Authorizer.Trust.Tokens;
+
+namespace Authorizer.Gateway.Locations;
+
+/// <summary>The tokens found so far: one text is one token, wherever and however often it stands.</summary>
+internal sealed class FoundTokens
+{
+    private readonly OrderedDictionary<BearerToken, List<TokenLocation>> tokens = [];
+
+    /// <summary>An empty text is no token.</summary>
+    internal void Add(ReadOnlySpan<char> text, TokenLocation location)
+    {
+        if (text.IsEmpty)
+        {
+            return;
+        }
+        var bearer = new BearerToken(text);
+        if (!tokens.TryGetValue(bearer, out var foundIn))
+        {
+            tokens.Add(bearer, [location]);
+        }
+        else if (!foundIn.Contains(location))
+        {
+            foundIn.Add(location);
+        }
+    }
+
+    internal ImmutableArray<PresentedToken> ToPresented() =>
+        [.. tokens.Select(token => new PresentedToken(token.Key, [.. token.Value]))];
+}

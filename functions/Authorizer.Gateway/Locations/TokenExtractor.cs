@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Authorizer.Gateway.Events;
+using Authorizer.Trust.Issuers;
+
+namespace Authorizer.Gateway.Locations;
+
+/// <summary>Takes the tokens out of a request: every distinct token, with every declared location it stands in (contract 4, step 1).</summary>
+public sealed class TokenExtractor
+{
+    private readonly ImmutableArray<HeaderLocations> headers;
+    private readonly ImmutableArray<TokenLocation> queryParameters;
+    private readonly ImmutableArray<TokenLocation> cookies;
+    private readonly ResultCache cache;
+
+    /// <param name="locations">The locations of all providers; equal ones are one.</param>
+    /// <param name="cache">Whether API Gateway may reuse answers.</param>
+    public TokenExtractor(IEnumerable<TokenLocation> locations, ResultCache cache)
+    {
+        // Headers, query, cookies; inside a kind by name and prefix (consul 3.1): the first token found is the caller's.
+        var ordered = locations
+            .Distinct()
+            .OrderBy(location => location.Name, StringComparer.Ordinal)
+            .ThenBy(location => location.Prefix, StringComparer.Ordinal)
+            .ToLookup(location => location.Kind);
+        headers =
+        [
+            .. ordered[TokenLocationKind.Header]
+                .GroupBy(location => location.Name, StringComparer.OrdinalIgnoreCase)
+                .Select(group => new HeaderLocations(group.Key, [.. group])),
+        ];
+        queryParameters = [.. ordered[TokenLocationKind.QueryParameter]];
+        cookies = [.. ordered[TokenLocationKind.Cookie]];
+        this.cache = cache;
+    }
+
+    /// <summary>The tokens in extraction order, none when there is none; never throws.</summary>
+    public ImmutableArray<PresentedToken> Extract(AuthorizerEvent request)
+    {
+        var found = new FoundTokens();
+        foreach (var header in headers)
+        {
+            header.Find(request, found);
+        }
+        if (request.Kind != ApiKind.RestToken)
+        {
+            FindInQuery(request, found);
+            FindInCookies(request, found);
+        }
+        return found.ToPresented();
+    }
+
+    private void FindInQuery(AuthorizerEvent request, FoundTokens found)
+    {
+        foreach (var location in queryParameters.Where(location => Counts(location, request.Kind)))
+        {
+            foreach (var value in request.QueryValues(location.Name))
+            {
+                QueryValue.Find(value, request.Kind, location, found);
+            }
+        }
+    }
+
+    // A REST REQUEST event does not say by what API Gateway caches, and nobody asked for this location (contract 4, step 2).
+    private bool Counts(TokenLocation location, ApiKind kind) =>
+        !location.IsDefault || kind != ApiKind.RestRequest || cache == ResultCache.Off;
+
+    private void FindInCookies(AuthorizerEvent request, FoundTokens found)
+    {
+        if (cookies.IsEmpty)
+        {
+            return;
+        }
+        string[] lines = [.. request.HeaderLines("cookie"), .. request.Cookies];
+        foreach (var location in cookies)
+        {
+            foreach (var line in lines)
+            {
+                CookieLine.Find(line, location, found);
+            }
+        }
+    }
+}
