@@ -1,22 +1,24 @@
 namespace Authorizer.Trust.Keys;
 
 /// <summary>One fetch under way, shared by everyone who waits for it (single flight) and belonging to none of them.</summary>
-internal sealed class KeyFetch(DateTimeOffset startedAt) : IDisposable
+internal sealed class KeyFetch(TimeProvider clock) : IDisposable
 {
-    // A fetch that was frozen with the sandbox may never end by itself; after this it is given up and another one starts.
-    private static readonly TimeSpan GivenUpAfter = TimeSpan.FromSeconds(10);
     private readonly CancellationTokenSource cancellation = new();
 
     /// <summary>True when the set has usable keys now.</summary>
     internal required Task<bool> Outcome { get; set; }
 
-    internal DateTimeOffset StartedAt => startedAt;
+    internal DateTimeOffset StartedAt { get; } = clock.GetUtcNow();
+
+    /// <summary>The clock's timestamp at the start.</summary>
+    internal long Timestamp { get; } = clock.GetTimestamp();
 
     internal CancellationToken Cancellation => cancellation.Token;
 
-    internal bool IsOverdue(DateTimeOffset now) => now - startedAt >= GivenUpAfter || now < startedAt;
+    /// <summary>By either clock: the one may have been set back, the other may have stood still.</summary>
+    internal bool IsOlderThan(TimeSpan age) => clock.GetElapsedTime(Timestamp) >= age || clock.GetUtcNow() - StartedAt >= age;
 
-    /// <summary>Gives the fetch up; does nothing when it has ended.</summary>
+    /// <summary>Tells the source to stop; does nothing when the fetch has ended.</summary>
     internal void Cancel()
     {
         try

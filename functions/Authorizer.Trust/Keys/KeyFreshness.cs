@@ -3,6 +3,8 @@ namespace Authorizer.Trust.Keys;
 /// <summary>How long fetched keys are used and how they are fetched (contract 8).</summary>
 public sealed record KeyFreshness
 {
+    private static readonly TimeSpan ShortestGivenUp = TimeSpan.FromSeconds(10);
+
     /// <summary>The age up to which keys are used without asking (<c>CacheDuration</c>, default 5 minutes).</summary>
     public TimeSpan CacheDuration { get; init; } = TimeSpan.FromMinutes(5);
 
@@ -28,10 +30,12 @@ public sealed record KeyFreshness
             FetchAsynchronously = FetchAsynchronously && other.FetchAsynchronously,
         };
 
-    // A negative age means that the wall clock went back; how old the keys are is then unknown, so they are not fresh.
-    internal bool IsFresh(TimeSpan age) => age >= TimeSpan.Zero && age < CacheDuration;
+    /// <summary>When a fetch that has not ended by itself was frozen with the sandbox; beyond every bound of a source's own.</summary>
+    internal TimeSpan GivenUpAfter => RequestTimeout * 3 > ShortestGivenUp ? RequestTimeout * 3 : ShortestGivenUp;
 
-    internal bool IsDueAhead(TimeSpan age) => age < TimeSpan.Zero || age >= RefreshAheadAge;
+    internal bool IsFresh(TimeSpan age) => age < CacheDuration;
+
+    internal bool IsDueAhead(TimeSpan age) => age >= RefreshAheadAge;
 
     internal bool MayOutlive(TimeSpan age) => age < CacheDuration + MaxStale;
 

@@ -21,12 +21,25 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
     /// <summary>Whether keys are at hand that may be used without a fetch.</summary>
     public bool HasUsableKeys => snapshot is { } current && IsUsableAtOnce(current);
 
-    /// <summary>Takes over keys that were fetched elsewhere or before: a published snapshot (contract 3) or a source's last set.</summary>
-    public void Publish(JsonWebKeySet set, DateTimeOffset fetchedAt) =>
-        snapshot = new KeySnapshot(set, fetchedAt, IsPublished: true);
+    /// <summary>Takes over keys that were fetched elsewhere: a published snapshot (contract 3).</summary>
+    /// <returns>False when they are of no use: without usable keys, past their time, from the future, or older than those at hand.</returns>
+    public bool Publish(JsonWebKeySet set, DateTimeOffset fetchedAt)
+    {
+        var published = new KeySnapshot(set, fetchedAt, clock.GetTimestamp(), IsPublished: true);
+        return set.Count > 0
+            && fetchedAt <= clock.GetUtcNow()
+            && freshness.MayOutlive(AgeOf(published))
+            && TakeIfNewer(published);
+    }
 
-    /// <summary>Takes over the keys of the same location from the configuration before this one.</summary>
-    public void Inherit(RemoteKeys before) => snapshot ??= before.snapshot;
+    /// <summary>Takes over the keys of the same location from the configuration before this one, if they are newer.</summary>
+    public void Inherit(RemoteKeys before)
+    {
+        if (before.snapshot is { } kept)
+        {
+            TakeIfNewer(kept);
+        }
+    }
 
     public async ValueTask<KeyLookup> FindAsync(string? keyId, SignatureAlgorithm algorithm, CancellationToken deadline)
     {
@@ -40,27 +53,33 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
         return await AskAgainAsync(keyId, algorithm, use, deadline);
     }
 
-    /// <summary>Fetches unless usable keys are there; used at init. A failure is no exception: it shows at the first token.</summary>
+    /// <summary>
+    /// Fetches unless usable keys are there; used at init. Throws nothing: a failure shows at the first token, and
+    /// <paramref name="deadline"/> ends the wait, not the fetch.
+    /// </summary>
     public async Task PrefetchAsync(CancellationToken deadline)
     {
-        if (!HasUsableKeys)
+        if (!HasUsableKeys && StartOrJoin() is { } running)
         {
-            await RefreshAsync(deadline);
+            await EndOfAsync(running, deadline);
         }
     }
 
     /// <summary>
     /// After an answer: fetches when the keys near their age and were used, and lets no fetch run on into a freeze. Cancelling
-    /// <paramref name="budget"/> gives the fetch up.
+    /// <paramref name="budget"/> gives the fetch up and returns at once. Throws nothing.
     /// </summary>
     public async Task RefreshAheadAsync(CancellationToken budget)
     {
-        if ((IsDueAhead() ? StartOrJoin() : Running()) is not { } running)
+        if ((IsDueAhead() && !budget.IsCancellationRequested ? StartOrJoin() : Running()) is not { } running)
         {
             return;
         }
-        using var end = budget.Register(running.Cancel);
-        await running.Outcome;
+        await EndOfAsync(running, budget);
+        if (budget.IsCancellationRequested)
+        {
+            GiveUp(running);
+        }
     }
 
     private async ValueTask<(JsonWebKeySet Set, KeyUse Use)> UsableSetAsync(CancellationToken deadline)
@@ -69,7 +88,8 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
         {
             return (current.Set, KeyUse.Warm);
         }
-        if (await RefreshAsync(deadline) && snapshot is { } newest)
+        var isRefreshed = await RefreshAsync(deadline);
+        if (snapshot is { } newest && (isRefreshed || freshness.IsFresh(AgeOf(newest))))
         {
             return (newest.Set, KeyUse.Fetched);
         }
@@ -98,16 +118,34 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
     private bool IsUsableAtOnce(KeySnapshot current)
     {
         var age = AgeOf(current);
-        return freshness.IsFresh(age) || (current.IsPublished && age >= TimeSpan.Zero && freshness.MayOutlive(age));
+        return freshness.IsFresh(age) || (current.IsPublished && freshness.MayOutlive(age));
     }
 
-    private bool IsDueAhead() =>
-        snapshot is { } current && isUsedSinceFetch && (current.IsPublished || freshness.IsDueAhead(AgeOf(current)));
+    private bool IsDueAhead() => isUsedSinceFetch && snapshot is { } current && freshness.IsDueAhead(AgeOf(current));
 
-    private TimeSpan AgeOf(KeySnapshot current) => clock.GetUtcNow() - current.FetchedAt;
+    private TimeSpan AgeOf(KeySnapshot current) => current.AgeBy(clock);
+
+    private bool TakeIfNewer(KeySnapshot offered)
+    {
+        lock (gate)
+        {
+            if (snapshot is { } current && current.FetchedAt >= offered.FetchedAt)
+            {
+                return false;
+            }
+            snapshot = offered;
+            return true;
+        }
+    }
 
     private async ValueTask<bool> RefreshAsync(CancellationToken deadline) =>
         StartOrJoin() is { } running && await running.Outcome.WaitAsync(deadline);
+
+    private static async Task EndOfAsync(KeyFetch running, CancellationToken end)
+    {
+        Task wait = running.Outcome.WaitAsync(end);
+        await wait.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    }
 
     private bool HasFailed()
     {
@@ -130,7 +168,7 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            return JoinUnlessOverdue(now) ?? (backoff.MayTry(now) ? Start(now) : null);
+            return JoinUnlessOverdue() ?? (backoff.MayTry(now) ? Start(isForUnknownKey: false) : null);
         }
     }
 
@@ -139,14 +177,13 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            return JoinUnlessOverdue(now)
-                ?? (backoff.MayTry(now) && limiter.TryEnter(now) ? Start(now, isForUnknownKey: true) : null);
+            return JoinUnlessOverdue() ?? (backoff.MayTry(now) && limiter.TryEnter(now) ? Start(isForUnknownKey: true) : null);
         }
     }
 
-    private KeyFetch? JoinUnlessOverdue(DateTimeOffset now)
+    private KeyFetch? JoinUnlessOverdue()
     {
-        if (fetch is { } running && running.IsOverdue(now))
+        if (fetch is { } running && running.IsOlderThan(freshness.GivenUpAfter))
         {
             fetch = null;
             running.Cancel();
@@ -154,9 +191,9 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
         return fetch;
     }
 
-    private KeyFetch Start(DateTimeOffset now, bool isForUnknownKey = false)
+    private KeyFetch Start(bool isForUnknownKey)
     {
-        var started = new KeyFetch(now) { Outcome = Task.FromResult(false) };
+        var started = new KeyFetch(clock) { Outcome = Task.FromResult(false) };
         fetch = started;
         started.Outcome = FetchAsync(started, isForUnknownKey);
         return started;
@@ -172,23 +209,40 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
         }
         catch (Exception failure)
         {
-            End(started, isSuccess: false);
+            Fail(started);
             return failure is KeySetFetchException or OperationCanceledException
                 ? false
                 : throw new FaultException(Fault.InternalError);
         }
+        finally
+        {
+            started.Dispose();
+        }
     }
 
-    private bool Take(JsonWebKeySet set, KeyFetch started, bool isForUnknownKey)
+    private bool Take(JsonWebKeySet set, KeyFetch ended, bool isForUnknownKey)
     {
         lock (gate)
         {
+            // What a given up fetch brings in the end may be older than what came since.
+            if (fetch != ended)
+            {
+                return false;
+            }
             Count(set, isForUnknownKey);
-            // A complete set without usable keys is the provider's word: the old keys end with their cache duration (contract 8).
-            snapshot = set.Count > 0 ? new KeySnapshot(set, started.StartedAt) : snapshot?.Withdrawn();
+            if (set.Count == 0)
+            {
+                // The provider's word: the old keys end with their cache duration (contract 8).
+                snapshot = snapshot?.Withdrawn();
+                Fail(ended);
+                return false;
+            }
+            snapshot = new KeySnapshot(set, ended.StartedAt, ended.Timestamp);
+            fetch = null;
+            backoff.Succeeded();
+            isUsedSinceFetch = false;
+            return true;
         }
-        End(started, isSuccess: set.Count > 0);
-        return set.Count > 0;
     }
 
     private void Count(JsonWebKeySet set, bool isForUnknownKey)
@@ -203,24 +257,22 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
         }
     }
 
-    private void End(KeyFetch ended, bool isSuccess)
+    private void GiveUp(KeyFetch running)
+    {
+        Fail(running);
+        running.Cancel();
+    }
+
+    private void Fail(KeyFetch ended)
     {
         lock (gate)
         {
-            if (isSuccess)
-            {
-                backoff.Succeeded();
-                isUsedSinceFetch = false;
-            }
-            else
-            {
-                backoff.Failed(clock.GetUtcNow());
-            }
             if (fetch == ended)
             {
                 fetch = null;
+                backoff.Failed(clock.GetUtcNow());
+                snapshot = snapshot?.Tried();
             }
         }
-        ended.Dispose();
     }
 }
