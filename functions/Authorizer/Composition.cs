@@ -16,63 +16,83 @@ namespace Authorizer;
 /// <summary>Builds every object once; the only place that wires. Read it to see who knows whom.</summary>
 internal static class Composition
 {
-    /// <summary>Runs the function until Lambda ends it. Returns the exit code.</summary>
-    public static async Task<int> RunAsync(IReadOnlyDictionary<string, string> environment, Stream output, CancellationToken stop)
+    /// <summary>Runs the function until Lambda ends it, or <paramref name="stop"/> does. Returns the exit code.</summary>
+    /// <param name="environment">The process's variables (contract 2).</param>
+    /// <param name="output">Where log lines go.</param>
+    /// <param name="clock">What time it is, for everything.</param>
+    /// <param name="stop">Ends it from outside, in tests.</param>
+    public static async Task<int> RunAsync(
+        IReadOnlyDictionary<string, string> environment,
+        Stream output,
+        TimeProvider clock,
+        CancellationToken stop
+    )
     {
-        var clock = TimeProvider.System;
         using var runtimeHttp = RuntimeApiTransport.Create();
+        using var storeHttp = new HttpMessageInvoker(StoreHandler());
         Settings settings;
+        ICredentialSource credentials;
         try
         {
             settings = SettingsReader.Read(environment);
+            credentials = CredentialChain.Choose(settings.Credentials, storeHttp, clock);
         }
-        catch (SettingsException problems)
+        catch (Exception problem) when (problem is SettingsException or CredentialsException)
         {
-            return await Startup.RefuseAsync(environment, runtimeHttp, new Log(output, LogSettings.Default, clock), problems, stop);
+            return await Startup.RefuseAsync(environment, runtimeHttp, new Log(output, LogSettings.Default, clock), problem, stop);
         }
         var log = new Log(output, settings.Log, clock);
-        var notices = new RuntimeNoticeLog(log);
-        var client = new RuntimeApiClient(runtimeHttp, settings.RuntimeApi);
-        using var storeHttp = new HttpMessageInvoker(StoreHandler());
-        using var connections = new TrustedConnections();
-        using var configurations = Configurations(settings, storeHttp, connections, log, clock);
-        var cache = settings.IsResultCacheOff ? ResultCache.Off : ResultCache.On;
-        var function = new AuthorizerFunction(
-            configurations,
-            new IdentitySourceRule(cache),
-            new AnswerWriter(AnswersOf(settings)),
-            log,
+        var store = new ParameterStoreClient(
+            storeHttp,
+            settings.ParameterStore,
+            credentials,
+            new ParameterStoreOptions { Jitter = RandomNumber.Next },
             clock
         );
-        var startup = new Startup(configurations, clock);
+        using var connections = new TrustedConnections();
+        using var configurations = Configurations(settings, store, connections, log, clock);
+        return await Bootstrap(settings, configurations, runtimeHttp, log, clock).RunAsync(stop);
+    }
+
+    private static LambdaBootstrap Bootstrap(
+        Settings settings,
+        CurrentConfiguration configurations,
+        HttpMessageInvoker runtimeHttp,
+        Log log,
+        TimeProvider clock
+    )
+    {
+        var notices = new RuntimeNoticeLog(log);
+        var client = new RuntimeApiClient(runtimeHttp, settings.RuntimeApi);
+        var identitySource = new IdentitySourceRule(CacheOf(settings));
+        var function = new AuthorizerFunction(configurations, identitySource, new AnswerWriter(AnswersOf(settings)), log, clock);
         var loop = new InvocationLoop(client, function.HandleAsync, new AfterAnswer(configurations).WorkAsync, clock, notices.Write);
-        return await new LambdaBootstrap(client, startup.InitializeAsync, loop, settings.Concurrency, notices.Write).RunAsync(stop);
+        var startup = new Startup(configurations, clock);
+        return new LambdaBootstrap(client, startup.InitializeAsync, loop, settings.Concurrency, notices.Write);
     }
 
     private static CurrentConfiguration Configurations(
         Settings settings,
-        HttpMessageInvoker storeHttp,
+        ParameterStoreClient store,
         TrustedConnections connections,
         Log log,
         TimeProvider clock
     )
     {
-        var random = RandomNumber.Next;
-        var credentials = CredentialChain.Choose(settings.Credentials, storeHttp, clock);
-        var options = new ParameterStoreOptions { Jitter = random };
-        var store = new ParameterStoreClient(storeHttp, settings.ParameterStore, credentials, options, clock);
         var documents = new StoredDocuments(store, settings.Path);
-        var keys = new KeyRegistry(new KeySources(connections, log, clock).At, clock);
         var loader = new ConfigurationLoader(
             new ConfigurationReader(KeyImport.Import, clock),
-            keys,
+            new KeyRegistry(new KeySources(connections, log, clock).At, clock),
             settings.IsAccessOpen ? AccessRules.Open : AccessRules.Closed,
-            settings.IsResultCacheOff ? ResultCache.Off : ResultCache.On,
+            CacheOf(settings),
             log,
             clock
         );
-        return new CurrentConfiguration(documents.ReadAsync, loader.Load, new ReloadSchedule(settings.RefreshInterval, random), log, clock);
+        var schedule = new ReloadSchedule(settings.RefreshInterval, RandomNumber.Next);
+        return new CurrentConfiguration(documents.ReadAsync, loader.Load, schedule, log, clock);
     }
+
+    private static ResultCache CacheOf(Settings settings) => settings.IsResultCacheOff ? ResultCache.Off : ResultCache.On;
 
     private static AnswerOptions AnswersOf(Settings settings) =>
         new()

@@ -30,18 +30,15 @@ internal sealed class Startup(CurrentConfiguration configurations, TimeProvider 
         IReadOnlyDictionary<string, string> environment,
         HttpMessageInvoker http,
         Log log,
-        SettingsException problems,
+        Exception problem,
         CancellationToken stop
     )
     {
-        foreach (var problem in problems.Problems)
-        {
-            log.Error(problem);
-        }
+        log.Error(problem.Message);
         return environment.TryGetValue("AWS_LAMBDA_RUNTIME_API", out var api) && api.Length > 0
             ? LambdaBootstrap.FailAsync(
                 new RuntimeApiClient(http, api),
-                new InitializationException("Runtime.ConfigInvalid", problems.Message),
+                new InitializationException("Runtime.ConfigInvalid", problem.Message),
                 new RuntimeNoticeLog(log).Write,
                 stop
             )
