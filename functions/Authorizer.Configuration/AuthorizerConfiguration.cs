@@ -1,0 +1,49 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using Authorizer.Configuration.Providers;
+using Authorizer.Trust.Issuers;
+
+namespace Authorizer.Configuration;
+
+/// <summary>Whether access documents say what a verified caller may do (contract 3, <c>intentions/</c>).</summary>
+public enum AccessDocuments
+{
+    /// <summary>There are some, and they cannot be read: every request is the fault <c>configuration_invalid</c>. The default.</summary>
+    Unreadable,
+
+    /// <summary>There is none: the setting <c>AUTHORIZER_ACCESS</c> decides.</summary>
+    None,
+}
+
+/// <summary>One reading of the whole configuration; immutable.</summary>
+public sealed class AuthorizerConfiguration
+{
+    /// <summary>The providers in force, by name: the new version of each document, or its last good one.</summary>
+    public required ImmutableArray<Provider> Providers { get; init; }
+
+    /// <summary>What is known of documents that are left out; for <see cref="IssuerDirectory"/>.</summary>
+    public required ImmutableArray<UnreadableIssuer> Unreadable { get; init; }
+
+    public required AccessDocuments Access { get; init; }
+
+    /// <summary>Key snapshots of providers in force, by name.</summary>
+    public required ImmutableArray<PublishedKeys> PublishedKeys { get; init; }
+
+    /// <summary>Every error and warning, by document and then by position.</summary>
+    public required ImmutableArray<ConfigurationProblem> Problems { get; init; }
+
+    /// <summary>What the next reading needs to know of each provider document, by name.</summary>
+    internal FrozenDictionary<string, ProviderDocument> Documents { get; init; } =
+        FrozenDictionary<string, ProviderDocument>.Empty;
+
+    /// <summary>Snapshots by document name, with the text that they were read from.</summary>
+    internal FrozenDictionary<string, PublishedDocument> Published { get; init; } =
+        FrozenDictionary<string, PublishedDocument>.Empty;
+}
+
+/// <summary>A published key snapshot and its text.</summary>
+internal sealed record PublishedDocument(
+    ParameterDocument Document,
+    PublishedKeys Keys,
+    ImmutableArray<ConfigurationProblem> Warnings
+);

@@ -1,0 +1,28 @@
+using Authorizer.Configuration.Documents;
+
+namespace Authorizer.Configuration.Consul;
+
+/// <summary>Objects that exclude each other, of which one must be there (consul 1.2).</summary>
+internal static class OneOf
+{
+    internal static bool Check(FieldReader fields, params ReadOnlySpan<string> names)
+    {
+        var present = new List<string>();
+        var all = new List<string>();
+        foreach (var name in names)
+        {
+            all.Add($"`{name}`");
+            if (fields.Has(name))
+            {
+                present.Add($"`{name}`");
+            }
+        }
+        if (present.Count == 1)
+        {
+            return true;
+        }
+        var found = present.Count == 0 ? "none is there" : $"{string.Join(" and ", present)} are there";
+        fields.Problems.Error(fields.Place, $"must hold exactly one of {string.Join(", ", all)}; {found}");
+        return false;
+    }
+}

@@ -1,0 +1,27 @@
+namespace Authorizer.Configuration;
+
+/// <summary>What a parameter below the path is for (contract 3).</summary>
+internal enum DocumentRole
+{
+    Provider,
+    Access,
+    PublishedKeys,
+    Manifest,
+    Unknown,
+}
+
+/// <summary>A parameter's name, taken apart.</summary>
+/// <param name="Role">By its first segment.</param>
+/// <param name="Name">Its last segment.</param>
+internal readonly record struct DocumentName(DocumentRole Role, string Name)
+{
+    internal static DocumentName Of(string name) =>
+        name.Split('/') switch
+        {
+            ["providers", { Length: > 0 } last] => new(DocumentRole.Provider, last),
+            ["intentions", { Length: > 0 } last] => new(DocumentRole.Access, last),
+            ["keys", { Length: > 0 } last] => new(DocumentRole.PublishedKeys, last),
+            [Manifest.Name] => new(DocumentRole.Manifest, name),
+            _ => new(DocumentRole.Unknown, name),
+        };
+}

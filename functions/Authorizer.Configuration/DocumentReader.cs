@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using Authorizer.Configuration.Consul;
+using Authorizer.Configuration.Documents;
+using Authorizer.Configuration.Kubernetes;
+using Authorizer.Configuration.Providers;
+using Authorizer.Trust.Keys;
+
+namespace Authorizer.Configuration;
+
+/// <summary>Reads one provider document by itself; rules between documents are <see cref="ConfigurationReader"/>'s.</summary>
+/// <param name="import">Imports the keys of local sets.</param>
+public sealed class DocumentReader(ImportKey import)
+{
+    private readonly JwtProviderReader jwtProvider = new(import);
+
+    /// <summary>Never throws on any text; all its errors are in the reading.</summary>
+    public DocumentReading Read(ParameterDocument document)
+    {
+        var problems = new DocumentProblems();
+        var reading = Read(document, problems);
+        return new DocumentReading(
+            document,
+            reading is null ? [] : [reading],
+            [.. problems.All.Select(problem => ConfigurationProblem.In(document.Name, problem))]
+        );
+    }
+
+    private ProviderReading? Read(ParameterDocument document, DocumentProblems problems)
+    {
+        if (SingleMap(DocumentText.Parse(document.Value, problems), problems) is not { } map)
+        {
+            return null;
+        }
+        var name = DocumentName.Of(document.Name).Name;
+        return DocumentKinds.Of(map, problems) switch
+        {
+            DocumentKind.JwtProvider => jwtProvider.Read(map, name, problems),
+            DocumentKind.JwtAuthenticator => JwtAuthenticatorReader.Read(map, name, problems),
+            null => null,
+        };
+    }
+
+    private static MapNode? SingleMap(ImmutableArray<DocumentNode> documents, DocumentProblems problems)
+    {
+        if (documents is [MapNode map])
+        {
+            return map;
+        }
+        if (documents is [var other])
+        {
+            problems.SyntaxError(other.Position, $"must be an object with fields; found {other.Description}");
+        }
+        else if (documents.Length > 1)
+        {
+            problems.SyntaxError(
+                documents[1].Position,
+                $"holds {documents.Length} documents; write each into a parameter of its own"
+            );
+        }
+        else if (!problems.HasErrors)
+        {
+            problems.SyntaxError(DocumentPosition.Start, "is empty; expected a document in JSON or YAML");
+        }
+        return null;
+    }
+}

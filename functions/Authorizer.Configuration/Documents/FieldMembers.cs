@@ -1,0 +1,42 @@
+namespace Authorizer.Configuration.Documents;
+
+/// <summary>The members of one object, found by field name; those that nobody asks for are errors.</summary>
+internal sealed class FieldMembers(MapNode node, string path, Dialect dialect, DocumentProblems problems)
+{
+    private readonly HashSet<string> known = new(StringComparer.Ordinal);
+    private readonly HashSet<MapMember> taken = new(ReferenceEqualityComparer.Instance);
+
+    internal string PathOf(string field) => path.Length == 0 ? field : $"{path}.{field}";
+
+    /// <summary>The field's value; null when it is missing or null. Two spellings of one field are an error, reported once.</summary>
+    internal DocumentNode? Find(string field)
+    {
+        known.Add(field);
+        MapMember? found = null;
+        foreach (var member in node.Members.Where(member => dialect.IsNamed(member.Name, field)))
+        {
+            var isFirstTime = taken.Add(member);
+            if (found is null)
+            {
+                found = member;
+            }
+            else if (isFirstTime)
+            {
+                var twice = $"is given twice, also as `{ShownName.Of(found.Name)}` on line {found.Position.Line}; keep one";
+                problems.Error(new Place(PathOf(field), member.Position), twice);
+            }
+        }
+        return found?.Value is ScalarNode { Kind: ScalarKind.Null } ? null : found?.Value;
+    }
+
+    internal void ReportUnknown()
+    {
+        foreach (var member in node.Members.Where(member => !taken.Contains(member)))
+        {
+            var hint = NearestName.Of(member.Name, known) is { } nearest
+                ? $"did you mean `{nearest}`?"
+                : $"known are {string.Join(", ", known.Select(name => $"`{name}`"))}";
+            problems.Error(new Place(PathOf(ShownName.Of(member.Name)), member.Position), $"is no field here; {hint}");
+        }
+    }
+}

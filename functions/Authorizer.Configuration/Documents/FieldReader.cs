@@ -1,0 +1,185 @@
+using System.Collections.Immutable;
+
+namespace Authorizer.Configuration.Documents;
+
+/// <summary>
+/// Reads the fields of one object, each by its name and type. What is wrong is recorded under the field's path and the value is absent;
+/// nothing stops. Null, and the empty text where a text is read, mean absent, as in Go.
+/// </summary>
+internal sealed class FieldReader
+{
+    private readonly MapNode node;
+    private readonly Dialect dialect;
+    private readonly FieldMembers members;
+    private readonly List<FieldReader> children = [];
+
+    internal FieldReader(MapNode node, string path, Dialect dialect, DocumentProblems problems)
+    {
+        this.node = node;
+        this.dialect = dialect;
+        members = new FieldMembers(node, path, dialect, problems);
+        Problems = problems;
+        Place = new Place(path, node.Position);
+    }
+
+    internal DocumentProblems Problems { get; }
+
+    /// <summary>This object.</summary>
+    internal Place Place { get; }
+
+    /// <summary>The field's value where there is one, else this object, under the field's path.</summary>
+    internal Place PlaceOf(string field) => new(members.PathOf(field), Find(field)?.Position ?? node.Position);
+
+    /// <summary>Neither missing nor null nor the empty text.</summary>
+    internal bool Has(string field) => Find(field) is not (null or ScalarNode { Kind: ScalarKind.Text, Text: "" });
+
+    internal string? Text(string field) =>
+        Find(field) is { } value && ScalarFields.Text(value, PlaceOf(field), Problems) is { Length: > 0 } text ? text : null;
+
+    /// <summary>Absent is an error; <paramref name="hint"/> says what belongs there.</summary>
+    internal string? RequiredText(string field, string hint)
+    {
+        if (!Has(field))
+        {
+            Problems.Error(PlaceOf(field), $"is required; {hint}");
+            return null;
+        }
+        return Text(field);
+    }
+
+    internal bool? Flag(string field) =>
+        Find(field) is { } value ? ScalarFields.Flag(value, PlaceOf(field), dialect, Problems) : null;
+
+    internal long? Whole(string field) =>
+        Find(field) is { } value ? ScalarFields.Whole(value, PlaceOf(field), dialect, Problems) : null;
+
+    internal TimeSpan? Duration(string field) =>
+        Find(field) is { } value ? ScalarFields.Duration(value, PlaceOf(field), dialect, Problems) : null;
+
+    internal FieldTexts Texts(string field)
+    {
+        if (Items(field) is not { } items)
+        {
+            return Find(field) is null ? FieldTexts.Absent : new FieldTexts([], IsPresent: true, IsComplete: false);
+        }
+        var texts = ImmutableArray.CreateBuilder<FieldText>(items.Length);
+        foreach (var (item, place) in items)
+        {
+            if (ScalarFields.Text(item, place, Problems) is { } text)
+            {
+                texts.Add(new FieldText(text, place));
+            }
+        }
+        return new FieldTexts(texts.ToImmutable(), IsPresent: true, IsComplete: texts.Count == items.Length);
+    }
+
+    internal FieldReader? Object(string field) =>
+        Find(field) switch
+        {
+            null => null,
+            ListNode { Items: [var only] } when dialect.IsWeaklyTyped => Open(only, PlaceOf(field)),
+            var value => Open(value, PlaceOf(field)),
+        };
+
+    internal ImmutableArray<FieldReader> Objects(string field)
+    {
+        var objects = ImmutableArray.CreateBuilder<FieldReader>();
+        foreach (var (item, place) in Items(field) ?? [])
+        {
+            if (Open(item, place) is { } reader)
+            {
+                objects.Add(reader);
+            }
+        }
+        return objects.ToImmutable();
+    }
+
+    /// <summary>Members of an object whose names are free.</summary>
+    internal ImmutableArray<MapMember> Entries(string field)
+    {
+        var value = Find(field);
+        if (value is not (null or MapNode))
+        {
+            Problems.Error(PlaceOf(field), $"must be an object with names and texts; found {value.Description}");
+        }
+        return value is MapNode map ? map.Members : [];
+    }
+
+    /// <summary>Fields that the writing tool adds and that mean nothing here.</summary>
+    internal void Ignore(params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            Find(field);
+        }
+    }
+
+    /// <summary>Fields of the kind that this version cannot honour: an error where they say anything but their default.</summary>
+    internal void NotYet(params ReadOnlySpan<string> fields)
+    {
+        foreach (var field in fields)
+        {
+            if (Find(field) is { } value && !SaysNothing(value))
+            {
+                Problems.Error(PlaceOf(field), "is not supported by this version yet; remove it");
+            }
+        }
+    }
+
+    /// <summary>Reports every member that was never asked for, here and in the objects below.</summary>
+    internal void ReportUnknown()
+    {
+        members.ReportUnknown();
+        foreach (var child in children)
+        {
+            child.ReportUnknown();
+        }
+    }
+
+    private static bool SaysNothing(DocumentNode value) =>
+        value switch
+        {
+            ScalarNode { Kind: ScalarKind.Boolean, Text: "false" } => true,
+            ScalarNode { Kind: ScalarKind.Number, Text: "0" } => true,
+            ScalarNode { Kind: ScalarKind.Text, Text: "" or "false" } => true,
+            ListNode { Items.IsEmpty: true } => true,
+            _ => false,
+        };
+
+    private DocumentNode? Find(string field) => members.Find(field);
+
+    private ImmutableArray<(DocumentNode Node, Place Place)>? Items(string field)
+    {
+        switch (Find(field))
+        {
+            case null:
+                return null;
+            case ListNode list:
+                return
+                [
+                    .. list.Items.Select((item, index) => (item, new Place($"{members.PathOf(field)}[{index}]", item.Position))),
+                ];
+            case var single when dialect.IsWeaklyTyped:
+                return [(single, new Place($"{members.PathOf(field)}[0]", single.Position))];
+            case var other:
+                Problems.Error(PlaceOf(field), $"must be a list; found {other.Description}");
+                return null;
+        }
+    }
+
+    private FieldReader? Open(DocumentNode value, Place place)
+    {
+        if (value is not MapNode map)
+        {
+            Problems.Error(place, $"must be an object; found {value.Description}");
+            return null;
+        }
+        if (children.FirstOrDefault(child => ReferenceEquals(child.node, map)) is { } known)
+        {
+            return known;
+        }
+        var reader = new FieldReader(map, place.Path, dialect, Problems);
+        children.Add(reader);
+        return reader;
+    }
+}

@@ -1,0 +1,141 @@
+using System.Collections.Immutable;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Authorizer.Configuration.Documents;
+
+/// <summary>
+/// YAML 1.2 to trees: what JSON can say, and no more. Anchors, aliases, tags and merge keys are errors: each is a way to write a
+/// document that reads differently from how it looks.
+/// </summary>
+internal sealed class YamlText
+{
+    private readonly DocumentProblems problems;
+    private readonly Parser parser;
+    private bool isTooDeep;
+
+    private YamlText(string text, DocumentProblems problems)
+    {
+        this.problems = problems;
+        parser = new Parser(new Scanner(new StringReader(text)));
+    }
+
+    /// <summary>The documents that are not empty; none when the syntax is wrong.</summary>
+    internal static ImmutableArray<DocumentNode> Parse(string text, DocumentProblems problems)
+    {
+        try
+        {
+            return new YamlText(text, problems).ReadStream();
+        }
+        catch (YamlException wrong)
+        {
+            problems.SyntaxError(
+                PositionOf(wrong.Start),
+                "is no YAML from here on; check the indentation, colons and quotes of this line and of the one before"
+            );
+            return [];
+        }
+    }
+
+    private ImmutableArray<DocumentNode> ReadStream()
+    {
+        var documents = ImmutableArray.CreateBuilder<DocumentNode>();
+        while (!isTooDeep && parser.MoveNext())
+        {
+            var isNode = parser.Current is NodeEvent or AnchorAlias;
+            if (isNode && ReadNode(1) is { } root and not ScalarNode { Kind: ScalarKind.Null })
+            {
+                documents.Add(root);
+            }
+        }
+        return isTooDeep ? [] : documents.ToImmutable();
+    }
+
+    // Null ends everything: the nesting is too deep.
+    private DocumentNode? ReadNode(int depth)
+    {
+        var position = PositionOf(parser.Current!.Start);
+        RefuseProperties(parser.Current as NodeEvent, position);
+        switch (parser.Current)
+        {
+            case Scalar scalar:
+                return YamlScalar.Read(scalar, position);
+            case MappingStart or SequenceStart when depth > DocumentText.MaxDepth:
+                problems.SyntaxError(position, JsonSyntax.TooDeep);
+                isTooDeep = true;
+                return null;
+            case MappingStart:
+                return ReadMap(position, depth);
+            case SequenceStart:
+                return ReadList(position, depth);
+            default:
+                problems.SyntaxError(position, "has an alias (`*`), which is not taken here; write the value out");
+                return new ScalarNode(position, ScalarKind.Null, "");
+        }
+    }
+
+    private MapNode? ReadMap(DocumentPosition position, int depth)
+    {
+        var map = new MapBuilder(problems);
+        while (MoveTo<MappingEnd>())
+        {
+            var key = ReadNode(depth + 1);
+            parser.MoveNext();
+            if (key is null || ReadNode(depth + 1) is not { } value)
+            {
+                return null;
+            }
+            if (NameOf(key) is { } name)
+            {
+                map.Add(name, key.Position, value);
+            }
+        }
+        return map.Build(position);
+    }
+
+    private ListNode? ReadList(DocumentPosition position, int depth)
+    {
+        var items = ImmutableArray.CreateBuilder<DocumentNode>();
+        while (MoveTo<SequenceEnd>())
+        {
+            if (ReadNode(depth + 1) is not { } item)
+            {
+                return null;
+            }
+            items.Add(item);
+        }
+        return new ListNode(position, items.ToImmutable());
+    }
+
+    private bool MoveTo<TEnd>()
+        where TEnd : ParsingEvent => parser.MoveNext() && parser.Current is not TEnd;
+
+    private string? NameOf(DocumentNode key)
+    {
+        switch (key)
+        {
+            case ScalarNode { Text: "<<" }:
+                problems.SyntaxError(key.Position, "has a merge key (`<<`), which is not taken here; write the members out");
+                return null;
+            case ScalarNode scalar:
+                return scalar.Text;
+            default:
+                problems.SyntaxError(key.Position, "has a member whose name is an object or a list; expected text");
+                return null;
+        }
+    }
+
+    private void RefuseProperties(NodeEvent? node, DocumentPosition position)
+    {
+        if (node is { Anchor.IsEmpty: false })
+        {
+            problems.SyntaxError(position, "has an anchor (`&`), which is not taken here; write the value out where it is used");
+        }
+        if (node is { Tag.IsEmpty: false })
+        {
+            problems.SyntaxError(position, "has a tag (`!`), which is not taken here; remove it and put text in quotes");
+        }
+    }
+
+    private static DocumentPosition PositionOf(Mark mark) => new((int)mark.Line, (int)mark.Column);
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using Authorizer.Configuration.Documents;
+using Authorizer.Configuration.Providers;
+
+namespace Authorizer.Configuration;
+
+/// <summary>Decides which version of each provider document serves.</summary>
+internal sealed class ProviderSetReader(DocumentReader reader)
+{
+    /// <summary>One state a document, in their order.</summary>
+    internal ImmutableArray<ProviderDocument> Read(
+        ImmutableArray<ParameterDocument> documents,
+        AuthorizerConfiguration? lastGood,
+        List<ConfigurationProblem> problems
+    )
+    {
+        var candidates = documents.Select(document => Candidate.Of(document, reader, Before(document.Name, lastGood))).ToArray();
+        problems.AddRange(candidates.SelectMany(candidate => candidate.Reading.Problems));
+        RevertConflicting(candidates, problems);
+        problems.AddRange(candidates.Where(candidate => candidate.IsReverted).Select(StaysInForce));
+        problems.AddRange(SamePrincipals.Warnings(Chosen(candidates)));
+        var inForce = Chosen(candidates).SelectMany(ProvidersOf).ToArray();
+        return [.. candidates.Select(candidate => candidate.Settle(inForce, isReload: lastGood is not null))];
+    }
+
+    internal static IEnumerable<Provider> InForce(ImmutableArray<ProviderDocument> states) =>
+        states.Select(state => state.InForce).OfType<DocumentReading>().SelectMany(ProvidersOf);
+
+    private static ProviderDocument? Before(string name, AuthorizerConfiguration? lastGood) =>
+        lastGood is not null && lastGood.Documents.TryGetValue(name, out var before) ? before : null;
+
+    private static DocumentReading[] Chosen(IEnumerable<Candidate> candidates) =>
+        [.. candidates.Select(candidate => candidate.Chosen).OfType<DocumentReading>()];
+
+    private static IEnumerable<Provider> ProvidersOf(DocumentReading reading) => reading.Readings.Select(one => one.Provider!);
+
+    // What was in force together had no conflict, so every conflict has a side that is new; that side goes back. Going back can meet
+    // another new one, so this is done until nothing is left; each round takes one new version away at least.
+    private static void RevertConflicting(Candidate[] candidates, List<ConfigurationProblem> problems)
+    {
+        while (true)
+        {
+            var conflicts = SharedIssuers.Conflicts(Chosen(candidates));
+            var losing = candidates
+                .Where(candidate => candidate.IsNew && conflicts.Any(conflict => conflict.Document == candidate.Name))
+                .ToArray();
+            if (losing.Length == 0)
+            {
+                return;
+            }
+            foreach (var candidate in losing)
+            {
+                problems.AddRange(conflicts.Where(conflict => conflict.Document == candidate.Name).Select(ErrorOf));
+                candidate.Revert();
+            }
+        }
+    }
+
+    private static ConfigurationProblem ErrorOf(Conflict conflict) =>
+        ConfigurationProblem.At(ProblemSeverity.Error, conflict.Document, conflict.Place, conflict.Sentence);
+
+    private static ConfigurationProblem StaysInForce(Candidate candidate) =>
+        ConfigurationProblem.At(
+            ProblemSeverity.Warning,
+            candidate.Name,
+            default,
+            "has errors, so its last good version stays in force; mend it before the next cold start"
+        );
+
+    /// <summary>One document while the choice is being made.</summary>
+    private sealed class Candidate
+    {
+        private readonly ProviderDocument? before;
+
+        private Candidate(DocumentReading reading, ProviderDocument? before)
+        {
+            this.before = before;
+            Reading = reading;
+            Chosen = reading.IsValid ? reading : before?.InForce;
+        }
+
+        internal DocumentReading Reading { get; }
+
+        internal DocumentReading? Chosen { get; private set; }
+
+        internal string Name => Reading.Document.Name;
+
+        internal bool IsNew => Chosen is not null && !ReferenceEquals(Chosen, before?.InForce);
+
+        internal bool IsReverted => Chosen is not null && !ReferenceEquals(Chosen, Reading);
+
+        internal static Candidate Of(ParameterDocument document, DocumentReader reader, ProviderDocument? before)
+        {
+            if (before?.Reading.Document == document)
+            {
+                return new Candidate(before.Reading, before);
+            }
+            // Back to the text of the version in force: that reading, and its provider object, are still right.
+            return before?.InForce?.Document == document
+                ? new Candidate(before.InForce, before)
+                : new Candidate(reader.Read(document), before);
+        }
+
+        internal void Revert() => Chosen = before?.InForce;
+
+        internal ProviderDocument Settle(IReadOnlyList<Provider> inForce, bool isReload)
+        {
+            if (Chosen is not null)
+            {
+                return new ProviderDocument(Reading, Chosen, []);
+            }
+            var isUnchanged = ReferenceEquals(before?.Reading, Reading);
+            return new ProviderDocument(
+                Reading,
+                null,
+                isUnchanged ? before!.Unreadable : LeftOutProviders.Of(Reading, inForce, isReload)
+            );
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using System.Net;
+using Authorizer.Configuration.Documents;
+
+namespace Authorizer.Configuration.Providers;
+
+/// <summary>
+/// The URLs that keys come from (contract 3): https, http to a loopback address only, nothing that could carry a secret or mean two
+/// things. Sentences never repeat the URL, which may hold a password.
+/// </summary>
+internal static class ProviderUrl
+{
+    internal const string WellKnown = "/.well-known/openid-configuration";
+
+    // RFC 3986 section 2: unreserved, reserved and the percent sign.
+    private static readonly SearchValues<char> Characters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%"
+    );
+
+    /// <summary>A URL that is requested as it is; its query stays.</summary>
+    internal static Uri? Read(string text, Place place, DocumentProblems problems) =>
+        Check(text, place, problems, isIssuer: false);
+
+    /// <summary>An issuer that discovery starts from (OpenID Connect Discovery 1.0 section 4; kubernetes 1.3, stages A and C).</summary>
+    internal static Uri? ReadIssuer(string text, Place place, DocumentProblems problems) =>
+        Check(text, place, problems, isIssuer: true) is null ? null : Read(DiscoveryOf(text), place, problems);
+
+    private static string DiscoveryOf(string issuer) => (issuer.EndsWith('/') ? issuer[..^1] : issuer) + WellKnown;
+
+    private static Uri? Check(string text, Place place, DocumentProblems problems, bool isIssuer)
+    {
+        if (FindNoUrl(text, out var uri) is { } sentence)
+        {
+            problems.Error(place, sentence);
+            return null;
+        }
+        var isGood = true;
+        foreach (var flaw in Flaws(text, uri!, isIssuer))
+        {
+            problems.Error(place, flaw);
+            isGood = false;
+        }
+        return isGood ? uri : null;
+    }
+
+    private static string? FindNoUrl(string text, out Uri? uri)
+    {
+        uri = null;
+        if (text.Contains('<') && text.Contains('>'))
+        {
+            return "holds a placeholder in angle brackets; put your own value in its place";
+        }
+        if (text.AsSpan().ContainsAnyExcept(Characters))
+        {
+            return "holds a character that no URL has; percent-encode it";
+        }
+        var isHttp =
+            text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal);
+        return isHttp && Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Host.Length > 0
+            ? null
+            : "must be a URL that begins with `https://` and names a host";
+    }
+
+    private static IEnumerable<string> Flaws(string text, Uri uri, bool isIssuer)
+    {
+        if (uri.Scheme == Uri.UriSchemeHttp && !IsLoopback(uri))
+        {
+            yield return "must be https; plain http is taken for a loopback address only";
+        }
+        if (Authority(text).Contains('@'))
+        {
+            yield return "must not hold a user name or password; remove what stands before `@`";
+        }
+        if (isIssuer && uri.AbsolutePath.EndsWith(WellKnown, StringComparison.Ordinal))
+        {
+            yield return $"must not end with `{WellKnown}`, which is appended by itself; remove it";
+        }
+        if (isIssuer && text.Split('#')[0].Contains('?'))
+        {
+            yield return "must not have a query; remove `?` and what follows";
+        }
+        if (text.Contains('#'))
+        {
+            yield return "must not have a fragment; remove `#` and what follows";
+        }
+    }
+
+    private static ReadOnlySpan<char> Authority(string text)
+    {
+        var rest = text.AsSpan(text.IndexOf("://", StringComparison.Ordinal) + 3);
+        var end = rest.IndexOfAny('/', '?', '#');
+        return end < 0 ? rest : rest[..end];
+    }
+
+    // Not Uri.IsLoopback, which believes that every machine called "loopback" is this one.
+    private static bool IsLoopback(Uri uri) =>
+        uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
+        || (IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address));
+}

@@ -1,0 +1,38 @@
+using Authorizer.Configuration.Documents;
+using Authorizer.Trust.Callers;
+
+namespace Authorizer.Configuration;
+
+/// <summary>Warns where callers of two providers could bear the same <c>principalId</c> (contract 3, selection).</summary>
+internal static class SamePrincipals
+{
+    /// <summary>One warning for each document that comes after one it could be confused with.</summary>
+    internal static IEnumerable<ConfigurationProblem> Warnings(IReadOnlyList<DocumentReading> documents)
+    {
+        var providers = documents
+            .SelectMany(document => document.Readings.Select(reading => (document.Document.Name, reading)))
+            .ToArray();
+        for (var index = 1; index < providers.Length; index++)
+        {
+            var (name, reading) = providers[index];
+            var others = providers[..index]
+                .Where(other => MayMeet(other.reading.Provider!.Caller, reading.Provider!.Caller))
+                .ToArray();
+            if (others.Length > 0)
+            {
+                var names = string.Join(", ", others.Select(other => other.Name));
+                var sentence =
+                    $"lets callers bear the same principalId as callers of {names}; set Username and UsernamePrefix in both, or tell them apart by the context key `provider`";
+                yield return ConfigurationProblem.At(ProblemSeverity.Warning, name, reading.Places.Username, sentence);
+            }
+        }
+    }
+
+    // Prefixes keep names apart when neither begins with the other, and only where no name comes without its prefix: an absent claim
+    // makes way for `client_id` or `azp` as they are (contract 5).
+    private static bool MayMeet(CallerMapping one, CallerMapping other) =>
+        !one.IsUsernameRequired
+        || !other.IsUsernameRequired
+        || one.UsernamePrefix.StartsWith(other.UsernamePrefix, StringComparison.Ordinal)
+        || other.UsernamePrefix.StartsWith(one.UsernamePrefix, StringComparison.Ordinal);
+}
