@@ -33,10 +33,11 @@ internal sealed class TokenEndpoint(ImmutableArray<ProviderClient> clients, Toke
         {
             return (400, Error("unsupported_grant_type"));
         }
-        var asked = form["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] asked = form["scope"].ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] granted = asked.Length == 0 ? [.. client.Scopes] : asked;
         return asked.Except(client.Scopes).Any()
             ? (400, Error("invalid_scope"))
-            : (200, Token(client, string.Join(' ', asked.Length == 0 ? client.Scopes : asked), Audience(form)));
+            : (200, Token(client, string.Join(' ', granted), Audience(form)));
     }
 
     private ProviderClient? Client(IFormCollection form, string? authorization)

@@ -12,6 +12,7 @@ internal sealed class LoopbackServer : IAsyncDisposable
     private const int MaxHeaderBytes = 256 * 1024;
     private readonly CancellationTokenSource stopping;
     private readonly WebApplication app;
+    private bool isDisposed;
 
     private LoopbackServer(WebApplication app, CancellationTokenSource stopping)
     {
@@ -44,6 +45,10 @@ internal sealed class LoopbackServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref isDisposed, true))
+        {
+            return;
+        }
         await stopping.CancelAsync();
         await app.StopAsync();
         await app.DisposeAsync();
