@@ -24,9 +24,7 @@ public sealed class AnswerWriter(AnswerOptions options)
     /// <param name="decision">What may be called.</param>
     /// <param name="end">From <see cref="AnswerEnd.Of"/>; says something only where the operator binds answers to it.</param>
     public Answer Decided(ApiKind kind, StageArn stage, Caller caller, AccessDecision decision, DateTimeOffset? end) =>
-        IsSimple(kind)
-            ? SimplyDecided(kind, caller, decision)
-            : Decided(kind, caller, PolicyOf(kind, stage, decision, end));
+        IsSimple(kind) ? SimplyDecided(kind, caller, decision) : Decided(kind, caller, PolicyOf(kind, stage, decision, end));
 
     /// <summary>About a verified caller, with the policy at hand. <c>forbidden</c> is said only where nothing on the stage is left.</summary>
     internal static Answer Decided(ApiKind kind, Caller caller, StagePolicy policy) =>
@@ -44,8 +42,7 @@ public sealed class AnswerWriter(AnswerOptions options)
             : Denied(kind, UnverifiedPrincipal, StagePolicy.Nothing(stage), refusal);
     }
 
-    private bool IsSimple(ApiKind kind) =>
-        kind == ApiKind.HttpApiPayload2 && options.HttpApiResponse == HttpApiResponse.Simple;
+    private bool IsSimple(ApiKind kind) => kind == ApiKind.HttpApiPayload2 && options.HttpApiResponse == HttpApiResponse.Simple;
 
     // Whether payload 2.0 makes 401 of the error is not documented, and 403 is a different class of answer (specs/aws.md 1.3).
     private bool IsUnauthorizedError(ApiKind kind, Refusal refusal) =>

@@ -20,7 +20,8 @@ internal static class EventShape
         return (KindOf(type, version, arn, EventTypeOf(members)), arn);
     }
 
-    // A recorded $connect event has "$LATEST" for a version: there the route alone tells.
+    // A recorded $connect event has "$LATEST" for a version: there the route alone tells. REST sends no version, though an emulator
+    // of it sends "1.0" and is then answered as an HTTP API.
     private static ApiKind KindOf(string? type, string? version, MethodArn arn, string? eventType) =>
         (type, version, arn.IsConnect, eventType) switch
         {

@@ -28,7 +28,9 @@ internal static class EventTexts
         var texts = ImmutableArray.CreateBuilder<string>();
         foreach (var element in value.Elements)
         {
-            texts.Add(element.Kind == JsonValueKind.Null ? "" : element.AsString() ?? throw new FaultException(Fault.EventInvalid));
+            texts.Add(
+                element.Kind == JsonValueKind.Null ? "" : element.AsString() ?? throw new FaultException(Fault.EventInvalid)
+            );
         }
         return texts.ToImmutable();
     }

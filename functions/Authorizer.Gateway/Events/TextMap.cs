@@ -42,7 +42,12 @@ internal sealed class TextMap
             {
                 isNamed = ignoresCase ? IsNamedInAnyCase(ref reader, name) : reader.ValueTextEquals(name);
             }
-            else if (isNamed && reader.TokenType == JsonTokenType.String && reader.GetString() is { } text && !values.Contains(text))
+            else if (
+                isNamed
+                && reader.TokenType == JsonTokenType.String
+                && reader.GetString() is { } text
+                && !values.Contains(text)
+            )
             {
                 values.Add(text);
             }

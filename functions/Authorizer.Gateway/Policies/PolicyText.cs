@@ -38,7 +38,10 @@ public static class PolicyText
         {
             json.WriteStartObject("Condition"u8);
             json.WriteStartObject("DateGreaterThanEquals"u8);
-            json.WriteString("aws:CurrentTime"u8, from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture));
+            json.WriteString(
+                "aws:CurrentTime"u8,
+                from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
+            );
             json.WriteEndObject();
             json.WriteEndObject();
         }

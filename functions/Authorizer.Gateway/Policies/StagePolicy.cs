@@ -40,10 +40,13 @@ public sealed class StagePolicy
         DateTimeOffset? end
     )
     {
-        var (open, closed) = kind == ApiKind.WebSocket
-            ? ConnectResources(stage, allowed, denied)
-            : (StageResources.Of(stage, allowed), StageResources.Of(stage, denied));
-        return open.IsEmpty ? Nothing(stage) : new StagePolicy(allowsAnything: true, StatementsOf(kind, stage, open, closed, end));
+        var (open, closed) =
+            kind == ApiKind.WebSocket
+                ? ConnectResources(stage, allowed, denied)
+                : (StageResources.Of(stage, allowed), StageResources.Of(stage, denied));
+        return open.IsEmpty
+            ? Nothing(stage)
+            : new StagePolicy(allowsAnything: true, StatementsOf(kind, stage, open, closed, end));
     }
 
     private static ImmutableArray<PolicyStatement> StatementsOf(
@@ -81,9 +84,13 @@ public sealed class StagePolicy
         {
             return ([], []);
         }
-        return (allowed.Contains(RoutePattern.Everything) ? [StageResources.Everything(stage)] : [StageResources.Connect(stage)], []);
+        return (
+            allowed.Contains(RoutePattern.Everything) ? [StageResources.Everything(stage)] : [StageResources.Connect(stage)],
+            []
+        );
     }
 
     private static bool CoversConnect(RoutePattern route) =>
-        route.Verb is "*" or "GET" && FileSystemName.MatchesSimpleExpression(route.Path, MethodArn.ConnectRoute, ignoreCase: false);
+        route.Verb is "*" or "GET"
+        && FileSystemName.MatchesSimpleExpression(route.Path, MethodArn.ConnectRoute, ignoreCase: false);
 }
