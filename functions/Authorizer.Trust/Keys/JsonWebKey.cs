@@ -63,7 +63,8 @@ public sealed class JsonWebKey
         }
         if (algorithm is not null && !IsFit(material, algorithm))
         {
-            reason = UnusableKeyReason.AlgorithmMismatch;
+            var isShortSecret = material is SymmetricKeyMaterial && algorithm.IsSymmetric;
+            reason = isShortSecret ? UnusableKeyReason.WrongSize : UnusableKeyReason.AlgorithmMismatch;
             return null;
         }
         return new JsonWebKey(keyId, algorithm, material);
