@@ -6,7 +6,6 @@ using Authorizer.Runtime;
 using Authorizer.Serving;
 using Authorizer.Trust.Callers;
 using Authorizer.Trust.Tokens;
-using Authorizer.Trust.Verification;
 
 namespace Authorizer;
 

@@ -1,5 +1,4 @@
 using Authorizer.Aws.Credentials;
-using Authorizer.Aws.KeySets;
 using Authorizer.Aws.ParameterStore;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Configuration;
@@ -9,7 +8,6 @@ using Authorizer.Gateway.Locations;
 using Authorizer.Runtime;
 using Authorizer.Serving;
 using Authorizer.Trust.Access;
-using Authorizer.Trust.Keys;
 
 namespace Authorizer;
 

@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Authorizer.Configuration;
+using Authorizer.Configuration.Providers;
 using Authorizer.Gateway.Locations;
 using Authorizer.Trust.Access;
 using Authorizer.Trust.Callers;
@@ -28,7 +29,7 @@ internal sealed class ServingConfiguration
         var issuers = documents.Providers.Select(provider => new TrustedIssuer(provider.Terms, KeysOf(provider, remoteKeys)));
         Verifier = new TokenVerifier(new IssuerDirectory([.. issuers], documents.Unreadable), clock);
         Extractor = new TokenExtractor(LocationsOf(documents), cache);
-        Access = documents.IsAccessReadable ? whenUndocumented : AccessRules.Unreadable;
+        Access = documents.Access == AccessDocuments.None ? whenUndocumented : AccessRules.Unreadable;
         callers = documents.Providers.ToFrozenDictionary(provider => provider.Terms.Name, provider => provider.Caller, StringComparer.Ordinal);
     }
 

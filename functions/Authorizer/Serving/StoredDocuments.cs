@@ -6,7 +6,6 @@ namespace Authorizer.Serving;
 /// <summary>The documents below the configuration's path, read whole, or not at all when the manifest says that nothing changed.</summary>
 internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath path)
 {
-    private const string ManifestName = "manifest";
     private string? takenManifest;
 
     /// <summary>
@@ -21,7 +20,7 @@ internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath 
         }
         var parameters = await store.GetParametersByPathAsync(path, cancellation);
         var documents = parameters.Select(ToDocument).ToArray();
-        var manifest = Array.Find(documents, document => document.Name == ManifestName);
+        var manifest = Array.Find(documents, document => document.Name == Manifest.Name);
         if (manifest is not null)
         {
             RequireMatch(manifest, documents);
@@ -37,7 +36,7 @@ internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath 
     {
         try
         {
-            return (await store.GetParameterAsync(path.Below(ManifestName), cancellation)).Value;
+            return (await store.GetParameterAsync(path.Below(Manifest.Name), cancellation)).Value;
         }
         catch (ParameterStoreException failure) when (failure.Kind == ParameterStoreError.NotFound)
         {
@@ -50,7 +49,7 @@ internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath 
 
     private static void RequireMatch(ParameterDocument manifest, ParameterDocument[] documents)
     {
-        if (!Manifest.TryParse(manifest.Value, out var versions) || !versions.Matches(documents))
+        if (!Manifest.TryParse(manifest.Value, out var versions, out _) || !versions.Matches(documents))
         {
             throw new ParameterStoreException(
                 ParameterStoreError.InvalidResponse,

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Authorizer.Local.IdentityProvider;
 
@@ -120,11 +119,7 @@ public abstract class WholeLoopTests(Build build)
     public async Task A_token_outside_of_the_identity_source_is_a_fault_unless_nothing_is_cached()
     {
         var token = "";
-        string Outside() =>
-            $$"""
-                {"version":"2.0","type":"REQUEST","routeArn":"arn:aws:execute-api:eu-west-1:111122223333:h0h0h0h0h0/$default/GET/","identitySource":["other"],
-                 "headers":{"authorization":"Bearer {{token}}"}}
-                """;
+        string Outside() => Events.Http2(token).Replace("[\"Bearer " + token + "\"]", "[\"other\"]", StringComparison.Ordinal);
         await using (var cached = await RunningFunction.StartedAsync(build))
         {
             token = cached.Provider.Mint();
@@ -247,14 +242,8 @@ public abstract class WholeLoopTests(Build build)
 
     private protected static JsonNode Json(string text, string about = "")
     {
-        try
-        {
-            return JsonNode.Parse(text)!;
-        }
-        catch (JsonException)
-        {
-            throw new InvalidOperationException($"{about}: no JSON answer but {text[..Math.Min(text.Length, 200)]}");
-        }
+        Assert.True(text.StartsWith('{'), $"{about}: no JSON answer but {text[..Math.Min(text.Length, 200)]}");
+        return JsonNode.Parse(text)!;
     }
 
     private protected static bool IsAllowed(JsonNode answer) =>
