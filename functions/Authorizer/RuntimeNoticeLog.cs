@@ -18,7 +18,8 @@ internal sealed class RuntimeNoticeLog(Log log)
             "runtime_" + notice.Kind.ToString(),
             new("requestId", notice.RequestId),
             new("error", notice.Cause?.GetType().Name),
-            new("message", (notice.Cause as InitializationException)?.Message)
+            new("message", (notice.Cause as InitializationException)?.Message),
+            new("stack", notice.Cause is null or InitializationException ? null : notice.Cause.StackTrace)
         );
     }
 
