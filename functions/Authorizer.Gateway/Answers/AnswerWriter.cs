@@ -24,11 +24,19 @@ public sealed class AnswerWriter(AnswerOptions options)
     /// <param name="decision">What may be called.</param>
     /// <param name="end">From <see cref="AnswerEnd.Of"/>; says something only where the operator binds answers to it.</param>
     public Answer Decided(ApiKind kind, StageArn stage, Caller caller, AccessDecision decision, DateTimeOffset? end) =>
-        IsSimple(kind) ? SimplyDecided(kind, caller, decision) : Decided(kind, caller, PolicyOf(kind, stage, decision, end));
+        Decided(kind, caller, StagePolicy.Of(kind, stage, decision.Allowed, decision.Denied, options.BindsExpiry ? end : null));
 
     /// <summary>About a verified caller, with the policy at hand. <c>forbidden</c> is said only where nothing on the stage is left.</summary>
-    internal static Answer Decided(ApiKind kind, Caller caller, StagePolicy policy) =>
-        policy.AllowsAnything ? Permitted(kind, caller, policy) : Denied(kind, caller.PrincipalId, policy, Refusal.Forbidden);
+    internal Answer Decided(ApiKind kind, Caller caller, StagePolicy policy)
+    {
+        if (!policy.AllowsAnything)
+        {
+            return IsSimple(kind)
+                ? SimplyDenied(kind, Refusal.Forbidden)
+                : Denied(kind, caller.PrincipalId, policy, Refusal.Forbidden);
+        }
+        return IsSimple(kind) ? SimplyPermitted(kind, caller, policy) : Permitted(kind, caller, policy);
+    }
 
     /// <summary>About tokens that were not verified. What can heal by itself must not be cached, and errors are not.</summary>
     public Answer Refused(ApiKind kind, StageArn stage, Refusal refusal)
@@ -47,9 +55,6 @@ public sealed class AnswerWriter(AnswerOptions options)
     // Whether payload 2.0 makes 401 of the error is not documented, and 403 is a different class of answer (specs/aws.md 1.3).
     private bool IsUnauthorizedError(ApiKind kind, Refusal refusal) =>
         options.Unauthorized == UnauthorizedAnswer.Error && kind != ApiKind.HttpApiPayload2 && refusal != Refusal.Forbidden;
-
-    private StagePolicy PolicyOf(ApiKind kind, StageArn stage, AccessDecision decision, DateTimeOffset? end) =>
-        StagePolicy.Of(kind, stage, decision.Allowed, decision.Denied, options.BindsExpiry ? end : null);
 
     private static Answer Permitted(ApiKind kind, Caller caller, StagePolicy policy) =>
         AnswerText.Write(
@@ -79,26 +84,18 @@ public sealed class AnswerWriter(AnswerOptions options)
             }
         );
 
-    private static Answer SimplyDecided(ApiKind kind, Caller caller, AccessDecision decision)
-    {
-        if (!decision.AllowsAnything)
-        {
-            return SimplyDenied(kind, Refusal.Forbidden);
-        }
-        // One boolean serves every route of the stage: it can say yes to all of them or to none.
-        if (!decision.Allowed.Contains(RoutePattern.Everything) || !decision.Denied.IsEmpty)
-        {
-            throw new FaultException(Fault.ConfigurationInvalid);
-        }
-        return AnswerText.Write(
-            kind,
-            json =>
-            {
-                json.WriteBoolean("isAuthorized"u8, value: true);
-                ContextText.Write(json, caller);
-            }
-        );
-    }
+    // One boolean serves every route of the stage: it can say yes to all of them or to none.
+    private static Answer SimplyPermitted(ApiKind kind, Caller caller, StagePolicy policy) =>
+        policy.AllowsEverything
+            ? AnswerText.Write(
+                kind,
+                json =>
+                {
+                    json.WriteBoolean("isAuthorized"u8, value: true);
+                    ContextText.Write(json, caller);
+                }
+            )
+            : throw new FaultException(Fault.ConfigurationInvalid);
 
     private static Answer SimplyDenied(ApiKind kind, Refusal reason) =>
         AnswerText.Write(

@@ -11,10 +11,18 @@ internal static class EventTexts
 
     internal static string? Single(ReadOnlyMemory<byte> json)
     {
-        var value = Read(json);
-        return value.Kind is JsonValueKind.Undefined or JsonValueKind.Null
-            ? null
-            : value.AsString() ?? throw new FaultException(Fault.EventInvalid);
+        if (json.IsEmpty)
+        {
+            return null;
+        }
+        var reader = new Utf8JsonReader(json.Span);
+        reader.Read();
+        return reader.TokenType switch
+        {
+            JsonTokenType.Null => null,
+            JsonTokenType.String => reader.ValueIsEscaped ? Read(json).AsString() : reader.GetString(),
+            _ => throw new FaultException(Fault.EventInvalid),
+        };
     }
 
     /// <summary>The texts of a list; a null in it is an empty text.</summary>

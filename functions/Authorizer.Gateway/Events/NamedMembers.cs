@@ -46,7 +46,9 @@ internal static class NamedMembers
     {
         for (var index = 0; index < names.Length; index++)
         {
-            if (reader.ValueTextEquals(names[index]))
+            // Names differ in length mostly; one that is escaped is longer than what it spells.
+            var mayBe = reader.ValueIsEscaped || reader.ValueSpan.Length == names[index].Length;
+            if (mayBe && reader.ValueTextEquals(names[index]))
             {
                 return index;
             }

@@ -11,20 +11,19 @@ namespace Authorizer.Gateway.Policies;
 /// </summary>
 public sealed class StagePolicy
 {
-    private StagePolicy(bool allowsAnything, ImmutableArray<PolicyStatement> statements)
-    {
-        AllowsAnything = allowsAnything;
-        Statements = statements;
-    }
+    private StagePolicy(ImmutableArray<PolicyStatement> statements) => Statements = statements;
 
     /// <summary>Whether any route of the stage is left to the caller.</summary>
-    public bool AllowsAnything { get; }
+    public bool AllowsAnything { get; private init; }
+
+    /// <summary>Whether every route of the stage is: then a simple response can say the same (contract 7).</summary>
+    public bool AllowsEverything { get; private init; }
 
     internal ImmutableArray<PolicyStatement> Statements { get; }
 
     /// <summary>Denies the whole stage explicitly, so that no resource policy opens it (specs/aws.md 1.7).</summary>
     public static StagePolicy Nothing(StageArn stage) =>
-        new(allowsAnything: false, [new PolicyStatement(PolicyStatement.Deny, [StageResources.Everything(stage)])]);
+        new([new PolicyStatement(PolicyStatement.Deny, [StageResources.Everything(stage)])]);
 
     /// <summary>Allowed routes less denied ones.</summary>
     /// <param name="kind">REST gets everything else denied explicitly; WebSocket has one route that is decided, as GET <c>/$connect</c>.</param>
@@ -46,7 +45,11 @@ public sealed class StagePolicy
                 : (StageResources.Of(stage, allowed), StageResources.Of(stage, denied));
         return open.IsEmpty
             ? Nothing(stage)
-            : new StagePolicy(allowsAnything: true, StatementsOf(kind, stage, open, closed, end));
+            : new StagePolicy(StatementsOf(kind, stage, open, closed, end))
+            {
+                AllowsAnything = true,
+                AllowsEverything = allowed.Contains(RoutePattern.Everything) && denied.IsEmpty,
+            };
     }
 
     private static ImmutableArray<PolicyStatement> StatementsOf(

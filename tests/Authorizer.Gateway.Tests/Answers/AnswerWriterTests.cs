@@ -92,8 +92,26 @@ public sealed class AnswerWriterTests
     public void Where_something_is_allowed_the_whole_context_goes_out()
     {
         var policy = StagePolicy.Of(ApiKind.RestRequest, TheStage, [new("GET", "orders")], [], end: null);
-        using var answer = JsonDocument.Parse(Text(AnswerWriter.Decided(ApiKind.RestRequest, Jane, policy)));
+        using var answer = JsonDocument.Parse(Text(new AnswerWriter(Defaults).Decided(ApiKind.RestRequest, Jane, policy)));
         Assert.Equal(Context, answer.RootElement.GetProperty("context").GetRawText());
+    }
+
+    [Theory]
+    [InlineData("GET", "orders", null)]
+    [InlineData("*", "*", "secret")]
+    public void A_simple_answer_cannot_say_what_differs_between_routes(string verb, string path, string? deniedPath)
+    {
+        ImmutableArray<RoutePattern> denied = deniedPath is null ? [] : [new("GET", deniedPath)];
+        var policy = StagePolicy.Of(ApiKind.HttpApiPayload2, TheStage, [new(verb, path)], denied, end: null);
+        var fault = Assert.Throws<FaultException>(() =>
+            new AnswerWriter(Defaults).Decided(ApiKind.HttpApiPayload2, Jane, policy)
+        );
+        Assert.Equal(Fault.ConfigurationInvalid, fault.Fault);
+        Assert.Contains(
+            "\"Allow\"",
+            Text(new AnswerWriter(Iam).Decided(ApiKind.HttpApiPayload2, Jane, policy)),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

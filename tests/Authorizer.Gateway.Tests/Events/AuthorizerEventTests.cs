@@ -84,6 +84,8 @@ public sealed class AuthorizerEventTests
     [InlineData(""" "headers":"Authorization" """)]
     [InlineData(""" "headers":{"Authorization":1} """)]
     [InlineData(""" "headers":{"Authorization":["Bearer t"]} """)]
+    [InlineData(""" "headers":{"Authorization":[]} """)]
+    [InlineData(""" "queryStringParameters":{"access_token":[null]} """)]
     [InlineData(""" "headers":{"Authorization":"Bearer a","Authorization":"Bearer b"} """)]
     [InlineData(""" "headers":{"Authorization":"Bearer a","\u0041uthorization":"Bearer b"} """)]
     [InlineData(""" "headers":{"Authorization":"\ud800"} """)]
