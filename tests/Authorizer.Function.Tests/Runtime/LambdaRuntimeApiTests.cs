@@ -270,6 +270,21 @@ public sealed class LambdaRuntimeApiTests
         Assert.Equal("fine", Text(await invocation.NotForEver()));
     }
 
+    [Fact]
+    public async Task All_pollers_of_a_single_runtime_get_the_event()
+    {
+        await using var polled = await PolledApi.StartAsync();
+        var first = polled.NextAsync();
+        var second = polled.NextAsync();
+        await Patience.Until(() => polled.Api.WaitingPollers == 2);
+        _ = polled.Api.InvokeAsync("a"u8.ToArray());
+
+        using var one = await first;
+        using var other = await second;
+
+        Assert.Equal(PolledApi.Id(one), PolledApi.Id(other));
+    }
+
     [Theory]
     [InlineData("/MyFunction")]
     [InlineData("/MyFunction/")]

@@ -18,5 +18,5 @@ internal static class Patience
         }
     }
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(15);
 }

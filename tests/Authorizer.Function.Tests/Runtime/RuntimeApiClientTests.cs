@@ -275,6 +275,24 @@ public sealed class RuntimeApiClientTests : IDisposable
     }
 
     [Fact]
+    public async Task The_connection_is_kept_even_when_the_body_of_a_202_comes_late()
+    {
+        await using var server = new ScriptedServer(
+            Reply.Raw("HTTP/1.1 202 OK\r\nContent-Length: 2\r\n\r\n") with
+            {
+                Late = [.. "{}"u8],
+            },
+            Reply.Event()
+        );
+        var client = Client(server);
+
+        await client.SendResponseAsync("i", default, None);
+        await client.GetNextInvocationAsync(None);
+
+        Assert.Equal(1, server.Connections);
+    }
+
+    [Fact]
     public async Task Waiting_for_an_event_ends_with_its_token()
     {
         await using var server = new ScriptedServer();

@@ -69,6 +69,11 @@ internal sealed class ScriptedServer : IAsyncDisposable
             while (await ReadRequestAsync(stream) is { } request && Next(request) is { } reply)
             {
                 await stream.WriteAsync(reply.Bytes, _stop.Token);
+                if (reply.Late is { } late)
+                {
+                    await Task.Delay(TimeSpan.FromMilliseconds(30), _stop.Token);
+                    await stream.WriteAsync(late, _stop.Token);
+                }
                 if (reply.ThenClose)
                 {
                     return;
@@ -131,6 +136,9 @@ internal sealed record Reply(byte[] Bytes, bool ThenClose)
 {
     /// <summary>What a request has to contain to be answered with this.</summary>
     public string For { get; init; } = "";
+
+    /// <summary>What comes a moment later, in a packet of its own.</summary>
+    public byte[]? Late { get; init; }
 
     /// <summary>An event with the id <c>id-1</c>.</summary>
     public static Reply Event(string body = "{}", string headers = "") =>

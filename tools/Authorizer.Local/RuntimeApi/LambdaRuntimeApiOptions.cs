@@ -5,7 +5,7 @@ public sealed class LambdaRuntimeApiOptions
 {
     /// <summary>
     /// 1: one event at a time, and <c>next</c> hands out the running event again. More: every <c>next</c> takes another event, as
-    /// under AWS_LAMBDA_MAX_CONCURRENCY.
+    /// under AWS_LAMBDA_MAX_CONCURRENCY; one that its poller did not read to the end then times out.
     /// </summary>
     public int MaxConcurrency { get; init; } = 1;
 

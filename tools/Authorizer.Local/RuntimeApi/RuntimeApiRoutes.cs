@@ -50,18 +50,8 @@ internal sealed class RuntimeApiRoutes(RuntimeStates states, LambdaRuntimeApiOpt
             context.Abort();
             return;
         }
-        try
-        {
-            DescribeInvocation(context.Response.Headers, invocation);
-            await WriteAsync(context, 200, "application/json", invocation.Payload);
-        }
-        finally
-        {
-            if (context.RequestAborted.IsCancellationRequested)
-            {
-                states.TakeBack(invocation);
-            }
-        }
+        DescribeInvocation(context.Response.Headers, invocation);
+        await WriteAsync(context, 200, "application/json", invocation.Payload);
     }
 
     private void DescribeInvocation(IHeaderDictionary headers, HeldInvocation invocation)
@@ -145,18 +135,18 @@ internal sealed class RuntimeApiRoutes(RuntimeStates states, LambdaRuntimeApiOpt
             ),
         };
 
-    private Task RefuseAsync(HttpContext context, int status, string type, string message)
+    private async Task RefuseAsync(HttpContext context, int status, string type, string message)
     {
         Interlocked.Increment(ref _refused);
-        return WriteAsync(context, status, "application/json", ErrorDocument.Write(type, message));
+        await WriteAsync(context, status, "application/json", ErrorDocument.Write(type, message));
     }
 
-    private static async Task WriteAsync(HttpContext context, int status, string contentType, ReadOnlyMemory<byte> body)
+    private static Task WriteAsync(HttpContext context, int status, string contentType, ReadOnlyMemory<byte> body)
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = contentType;
         context.Response.ContentLength = body.Length;
-        await context.Response.Body.WriteAsync(body, context.RequestAborted);
+        return context.Response.Body.WriteAsync(body, context.RequestAborted).AsTask();
     }
 
     private int _next;

@@ -61,19 +61,6 @@ internal sealed class RuntimeStates(LambdaRuntimeApiOptions options)
         }
     }
 
-    /// <summary>Takes back an event whose poller went away before it had read it all.</summary>
-    public void TakeBack(HeldInvocation invocation)
-    {
-        lock (_gate)
-        {
-            if (!invocation.IsOver && _running.Remove(invocation.RequestId))
-            {
-                _waiting.AddFirst(invocation);
-                HandOut();
-            }
-        }
-    }
-
     /// <summary>Ends an invocation with <paramref name="answer"/>; null stands for one over the limit.</summary>
     public PostVerdict Answer(string requestId, byte[]? answer) =>
         End(
