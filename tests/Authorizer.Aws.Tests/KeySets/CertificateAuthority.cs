@@ -21,7 +21,8 @@ internal sealed class CertificateAuthority
         return new(request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-30), DateTimeOffset.UtcNow.AddDays(30)));
     }
 
-    public CertificateAuthority NewIntermediate(string name) => new(Sign(NewRequest(name, isAuthority: true)));
+    public CertificateAuthority NewIntermediate(string name) =>
+        new(Sign(NewRequest(name, isAuthority: true), DateTimeOffset.UtcNow.AddDays(-10), DateTimeOffset.UtcNow.AddDays(10)));
 
     /// <summary>A certificate for 127.0.0.1 and localhost.</summary>
     public X509Certificate2 ForThisMachine() =>

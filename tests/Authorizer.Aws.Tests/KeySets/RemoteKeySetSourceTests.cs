@@ -189,10 +189,6 @@ public sealed class RemoteKeySetSourceTests
     }
 
     [Fact]
-    public async Task A_name_that_does_not_resolve_is_unreachable() =>
-        await Sources.FailsAsync(KeySetFetchFailure.Unreachable, Sources.Remote(new("https://id.invalid/keys")));
-
-    [Fact]
     public async Task A_server_without_TLS_is_unreachable_and_not_an_untrusted_one()
     {
         await using var server = await WebServer.StartAsync(KeySetTexts.Answer(KeySetTexts.Of("a")), certificate: null);

@@ -57,9 +57,6 @@ public sealed class ServerTrustTests
         await IsBelievedAsync(TestPki.Server, new(TestPki.StrangeRoot.Pem + "\n" + TestPki.Root.Pem));
 
     [Fact]
-    public async Task A_private_authority_is_not_the_systems() => await IsNotBelievedAsync(TestPki.Server, TrustedRoots.System);
-
-    [Fact]
     public async Task A_server_of_another_authority_is_not_believed() =>
         await IsNotBelievedAsync(TestPki.StrangeRoot.ForThisMachine(), TestPki.Trust);
 
