@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Net;
 
 namespace Authorizer.Aws.KeySets;
 
@@ -29,9 +28,5 @@ internal static class KeyUri
         uri.IsAbsoluteUri
         && uri.UserInfo.Length == 0
         && uri.Host.Length > 0
-        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && IsLoopback(uri)));
-
-    // Uri.IsLoopback also takes the name "loopback", which is a look-up like any other.
-    private static bool IsLoopback(Uri uri) =>
-        uri.Host == "localhost" || (IPAddress.TryParse(uri.DnsSafeHost, out var address) && IPAddress.IsLoopback(address));
+        && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
 }
