@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Authorizer.Local.ApiGateway;
+using Authorizer.Local.ApiGateway.Stages;
 using static Authorizer.Local.Tests.ApiGateway.ScriptedAuthorizer;
 
 namespace Authorizer.Local.Tests.ApiGateway;

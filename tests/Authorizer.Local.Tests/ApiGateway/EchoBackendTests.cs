@@ -1,4 +1,4 @@
-using Authorizer.Local.ApiGateway;
+using Authorizer.Local.ApiGateway.Stages;
 using static Authorizer.Local.Tests.ApiGateway.ScriptedAuthorizer;
 
 namespace Authorizer.Local.Tests.ApiGateway;

@@ -1,5 +1,5 @@
 using System.Text.Json;
-using Authorizer.Local.ApiGateway;
+using Authorizer.Local.ApiGateway.Stages;
 
 namespace Authorizer.Local.Tests.ApiGateway;
 

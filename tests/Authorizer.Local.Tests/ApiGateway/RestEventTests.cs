@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
-using Authorizer.Local.ApiGateway;
+using Authorizer.Local.ApiGateway.Stages;
 
 namespace Authorizer.Local.Tests.ApiGateway;
 

@@ -1,4 +1,4 @@
-using Authorizer.Local.ApiGateway;
+using Authorizer.Local.ApiGateway.Stages;
 
 namespace Authorizer.Local.Tests.ApiGateway;
 

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.Text.Json;
 using Authorizer.Local.ApiGateway;
+using Authorizer.Local.ApiGateway.Stages;
 
 namespace Authorizer.Local.Tests.ApiGateway;
 

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
-using Authorizer.Local.ApiGateway;
+using Authorizer.Local.ApiGateway.Stages;
 
 namespace Authorizer.Local.Tests.ApiGateway;
 

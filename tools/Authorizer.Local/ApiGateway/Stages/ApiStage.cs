@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Authorizer.Local.ApiGateway;
+namespace Authorizer.Local.ApiGateway.Stages;
 
 /// <summary>One stage of one API, served below <c>/{Name}</c>, with its authorizer function.</summary>
 public sealed record ApiStage
