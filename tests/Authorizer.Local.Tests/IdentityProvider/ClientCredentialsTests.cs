@@ -15,7 +15,9 @@ public sealed class ClientCredentialsTests : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         var registered = new ProviderClient(Id, secret, ["orders:read", "orders:write"]);
-        provider = await LocalIdentityProvider.StartAsync(new IdentityProviderOptions { Clients = [registered] });
+        provider = await LocalIdentityProvider.StartAsync(
+            new IdentityProviderOptions { Algorithms = ["ES256"], Clients = [registered] }
+        );
     }
 
     public async ValueTask DisposeAsync()

@@ -8,7 +8,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     private LocalIdentityProvider provider = null!;
 
     public async ValueTask InitializeAsync() =>
-        provider = await LocalIdentityProvider.StartAsync(new IdentityProviderOptions { Algorithms = ["ES256", "RS256"] });
+        provider = await LocalIdentityProvider.StartAsync(new IdentityProviderOptions { Algorithms = ["ES256", "ES384"] });
 
     public async ValueTask DisposeAsync()
     {
@@ -32,7 +32,7 @@ public sealed class KeyRotationTests : IAsyncLifetime
     [Fact]
     public async Task Withdrawn_keys_are_no_longer_published_but_can_still_sign()
     {
-        var before = provider.Keys.First(key => key.Algorithm == "RS256").KeyId;
+        var before = provider.Keys.First(key => key.Algorithm == "ES384").KeyId;
         provider.RotateKeys();
         provider.WithdrawOldKeys();
         var keys = await PublishedKeys.FetchAsync(client, provider.KeySetUri);

@@ -1,3 +1,5 @@
+using Authorizer.Local.ApiGateway.Stages;
+
 namespace Authorizer.Local.ApiGateway;
 
 /// <summary>One request as the front decided it, for those who watch. Holds no header, no query and no token.</summary>

@@ -1,3 +1,5 @@
+using Authorizer.Local.ApiGateway.Stages;
+
 namespace Authorizer.Local.ApiGateway;
 
 /// <summary>What goes back to the client: a status, a JSON body, and on REST the type of the error.</summary>

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Authorizer.Local.ApiGateway.Answers;
 using Authorizer.Local.ApiGateway.Events;
 using Authorizer.Local.ApiGateway.Requests;
+using Authorizer.Local.ApiGateway.Stages;
 using Authorizer.Local.Iam;
 
 namespace Authorizer.Local.ApiGateway;

@@ -1,5 +1,6 @@
 using System.Text;
 using Authorizer.Local.ApiGateway.Requests;
+using Authorizer.Local.ApiGateway.Stages;
 
 namespace Authorizer.Local.ApiGateway;
 

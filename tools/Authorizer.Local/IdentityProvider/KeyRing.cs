@@ -43,7 +43,7 @@ internal sealed class KeyRing(ImmutableArray<string> algorithms) : IDisposable
         }
     }
 
-    public SigningKey Current(string algorithm) => Find(key => key.Algorithm == algorithm, nameof(algorithm));
+    public SigningKey Current(string? algorithm) => Find(key => key.Algorithm == (algorithm ?? algorithms[0]), nameof(algorithm));
 
     /// <summary>By <c>kid</c>, withdrawn keys included.</summary>
     public SigningKey Named(string keyId) => Find(key => key.KeyId == keyId, nameof(keyId));

@@ -12,8 +12,8 @@ public sealed record TokenRequest
     /// <summary>From now to <c>exp</c>; negative for an expired token.</summary>
     public TimeSpan Lifetime { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>Whose current key signs, unless <see cref="KeyId"/> names another.</summary>
-    public string Algorithm { get; init; } = "RS256";
+    /// <summary>Whose current key signs, unless <see cref="KeyId"/> names another; null is the provider's first algorithm.</summary>
+    public string? Algorithm { get; init; }
 
     /// <summary>A key of the provider, withdrawn ones included.</summary>
     public string? KeyId { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Authorizer.Local.ApiGateway.Stages;
 
 namespace Authorizer.Local.ApiGateway.Answers;
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Authorizer.Local.ApiGateway.Stages;
 using Authorizer.Local.Iam;
 
 namespace Authorizer.Local.ApiGateway.Answers;

@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using Authorizer.Local.ApiGateway.Requests;
+using Authorizer.Local.ApiGateway.Stages;
 
 namespace Authorizer.Local.ApiGateway.Events;
 

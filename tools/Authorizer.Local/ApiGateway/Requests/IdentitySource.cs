@@ -1,3 +1,5 @@
+using Authorizer.Local.ApiGateway.Stages;
+
 namespace Authorizer.Local.ApiGateway.Requests;
 
 /// <summary>One place the identity of a caller is taken from.</summary>

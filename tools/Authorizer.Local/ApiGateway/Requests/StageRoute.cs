@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Authorizer.Local.ApiGateway.Stages;
 
 namespace Authorizer.Local.ApiGateway.Requests;
 

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Authorizer.Local.ApiGateway;
+namespace Authorizer.Local.ApiGateway.Stages;
 
 /// <summary>One stage of one API, served below <c>/{Name}</c>, with its authorizer function.</summary>
 public sealed record ApiStage
@@ -34,7 +34,7 @@ public sealed record ApiStage
     public ImmutableSortedDictionary<string, string> StageVariables { get; init; } =
         ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>The ARN of one request (specs of execute-api): the verb as sent, the path as sent, a slash alone for the root.</summary>
+    /// <summary>The ARN of one request: the verb and the path as sent, <c>…/GET/</c> for the root. What AWS decodes in it is not documented.</summary>
     public string MethodArn(string method, string path) =>
         $"arn:{Partition}:execute-api:{Region}:{AccountId}:{ApiId}/{StageName}/{method}{path}";
 

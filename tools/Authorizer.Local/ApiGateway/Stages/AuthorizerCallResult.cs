@@ -1,4 +1,4 @@
-namespace Authorizer.Local.ApiGateway;
+namespace Authorizer.Local.ApiGateway.Stages;
 
 /// <summary>What came back from calling the authorizer function once.</summary>
 public abstract record AuthorizerCallResult

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Authorizer.Local.ApiGateway;
+namespace Authorizer.Local.ApiGateway.Stages;
 
 /// <summary>The authorizer of one stage, as it is configured at API Gateway.</summary>
 public sealed record AuthorizerSettings

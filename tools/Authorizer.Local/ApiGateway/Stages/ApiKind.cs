@@ -1,4 +1,4 @@
-namespace Authorizer.Local.ApiGateway;
+namespace Authorizer.Local.ApiGateway.Stages;
 
 /// <summary>The kinds of API and authorizer that differ in the event they send and the answer they take.</summary>
 public enum ApiKind
