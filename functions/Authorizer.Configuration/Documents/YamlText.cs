@@ -31,7 +31,7 @@ internal sealed class YamlText
         {
             problems.SyntaxError(
                 PositionOf(wrong.Start),
-                "is no YAML from here on; check the indentation, colons and quotes of this line and of the one before"
+                "is no YAML from here on; check the indentation, colons and quotes around this line"
             );
             return [];
         }
