@@ -101,7 +101,7 @@ public sealed class ConfigurationReader(ImportKey import, TimeProvider clock)
     }
 
     private static ConfigurationProblem Whole(ProblemSeverity severity, string document, string sentence) =>
-        ConfigurationProblem.At(severity, document, default, sentence);
+        ConfigurationProblem.At(severity, document, Place.WholeDocument, sentence);
 
     private static ImmutableArray<ConfigurationProblem> Sorted(List<ConfigurationProblem> problems) =>
         [

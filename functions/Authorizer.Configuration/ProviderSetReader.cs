@@ -63,7 +63,7 @@ internal sealed class ProviderSetReader(DocumentReader reader)
         ConfigurationProblem.At(
             ProblemSeverity.Warning,
             candidate.Name,
-            default,
+            Place.WholeDocument,
             "has errors, so its last good version stays in force; mend it before the next cold start"
         );
 

@@ -29,7 +29,7 @@ internal sealed class PublishedSetReader(PublishedKeysReader reader)
             else if (!providers.Any(state => DocumentName.Of(state.Name).Name == name))
             {
                 const string Unknown = "belongs to no provider; write the provider's document or remove this one";
-                problems.Add(ConfigurationProblem.At(ProblemSeverity.Warning, document.Name, default, Unknown));
+                problems.Add(ConfigurationProblem.At(ProblemSeverity.Warning, document.Name, Place.WholeDocument, Unknown));
             }
         }
         return published.ToImmutable();
@@ -68,7 +68,7 @@ internal sealed class PublishedSetReader(PublishedKeysReader reader)
         if (isLocal)
         {
             const string Local = "belongs to a provider whose keys are Local, which need no snapshot; remove it";
-            problems.Add(ConfigurationProblem.At(ProblemSeverity.Error, document.Name, default, Local));
+            problems.Add(ConfigurationProblem.At(ProblemSeverity.Error, document.Name, Place.WholeDocument, Local));
         }
         else if (usable is not null)
         {

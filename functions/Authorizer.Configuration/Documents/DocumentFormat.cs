@@ -12,24 +12,37 @@ public enum DocumentFormat
 public static class DocumentFormats
 {
     /// <summary>
-    /// JSON begins with a brace or a bracket; HCL's first word is followed by <c>=</c>, <c>{</c> or a quoted label, or a comment with
-    /// slashes stands before it; everything else is YAML.
+    /// Comments apart, JSON begins with a brace or a bracket, and HCL's first word is followed by <c>=</c>, <c>{</c> or a quoted label;
+    /// comments with slashes are HCL's as well; everything else is YAML.
     /// </summary>
     public static DocumentFormat Of(string text)
     {
         var rest = text.AsSpan().TrimStart();
-        while (rest.StartsWith('#'))
+        var hasSlashes = false;
+        while (CommentEnd(rest) is { } end)
         {
-            var end = rest.IndexOf('\n');
-            rest = end < 0 ? [] : rest[end..].TrimStart();
+            hasSlashes |= rest[0] == '/';
+            rest = After(rest, end).TrimStart();
         }
-        if (rest.StartsWith('{') || rest.StartsWith('['))
+        if (rest is ['{' or '[', ..])
         {
             return DocumentFormat.Json;
         }
-        return rest.StartsWith("//") || rest.StartsWith("/*") || IsBlockOrAssignment(rest)
-            ? DocumentFormat.Hcl
-            : DocumentFormat.Yaml;
+        return hasSlashes || IsBlockOrAssignment(rest) ? DocumentFormat.Hcl : DocumentFormat.Yaml;
+    }
+
+    private static string? CommentEnd(ReadOnlySpan<char> text) =>
+        text switch
+        {
+            ['#', ..] or ['/', '/', ..] => "\n",
+            ['/', '*', ..] => "*/",
+            _ => null,
+        };
+
+    private static ReadOnlySpan<char> After(ReadOnlySpan<char> text, string end)
+    {
+        var index = text.IndexOf(end, StringComparison.Ordinal);
+        return index < 0 ? [] : text[(index + end.Length)..];
     }
 
     private static bool IsBlockOrAssignment(ReadOnlySpan<char> text)

@@ -12,7 +12,11 @@ public enum ProblemSeverity
 /// <summary>A field and where it stands.</summary>
 /// <param name="Path">Canonical names with dots and indexes, such as <c>Locations[0].Header.Name</c>; empty for the document itself.</param>
 /// <param name="Position">The value, or what should hold it where it is missing.</param>
-public readonly record struct Place(string Path, DocumentPosition Position);
+public sealed record Place(string Path, DocumentPosition Position)
+{
+    /// <summary>A document as a whole, for what no line of it can be blamed for.</summary>
+    public static Place WholeDocument { get; } = new("", default);
+}
 
 /// <summary>Something a person has to mend in one document.</summary>
 /// <param name="Severity">Whether the document is taken nevertheless.</param>

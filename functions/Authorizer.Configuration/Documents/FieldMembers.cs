@@ -29,6 +29,13 @@ internal sealed class FieldMembers(MapNode node, string path, Dialect dialect, D
         return found?.Value is ScalarNode { Kind: ScalarKind.Null } ? null : found?.Value;
     }
 
+    /// <summary>Takes a member that nobody should write, so that it is neither unknown nor offered.</summary>
+    internal void Ignore(string field)
+    {
+        Find(field);
+        known.Remove(field);
+    }
+
     internal void ReportUnknown()
     {
         foreach (var member in node.Members.Where(member => !taken.Contains(member)))

@@ -110,7 +110,7 @@ internal sealed class FieldReader
     {
         foreach (var field in fields)
         {
-            Find(field);
+            members.Ignore(field);
         }
     }
 

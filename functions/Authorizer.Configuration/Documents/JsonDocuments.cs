@@ -6,7 +6,12 @@ internal static class JsonDocuments
     /// <summary>Null after an error.</summary>
     internal static MapNode? ReadObject(string text, DocumentProblems problems, string expected)
     {
-        if (!string.IsNullOrWhiteSpace(text) && DocumentFormats.Of(text) != DocumentFormat.Json)
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            problems.SyntaxError(DocumentPosition.Start, $"is empty; expected {expected}");
+            return null;
+        }
+        if (DocumentFormats.Of(text) != DocumentFormat.Json)
         {
             problems.SyntaxError(DocumentPosition.Start, $"must be {expected}");
             return null;

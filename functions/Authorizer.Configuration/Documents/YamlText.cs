@@ -10,6 +10,7 @@ namespace Authorizer.Configuration.Documents;
 /// </summary>
 internal sealed class YamlText
 {
+    private const string Elsewhere = "is no YAML from here on; check the indentation, colons and quotes around this line";
     private readonly DocumentProblems problems;
     private readonly Parser parser;
     private bool isTooDeep;
@@ -23,16 +24,21 @@ internal sealed class YamlText
     /// <summary>The documents that are not empty; none when the syntax is wrong.</summary>
     internal static ImmutableArray<DocumentNode> Parse(string text, DocumentProblems problems)
     {
+        var yaml = new YamlText(text, problems);
         try
         {
-            return new YamlText(text, problems).ReadStream();
+            return yaml.ReadStream();
         }
         catch (YamlException wrong)
         {
-            problems.SyntaxError(
-                PositionOf(wrong.Start),
-                "is no YAML from here on; check the indentation, colons and quotes of this line and of the one before"
-            );
+            problems.SyntaxError(PositionOf(wrong.Start), Elsewhere);
+            return [];
+        }
+        // The scanner throws other exceptions too, for one where a list in brackets goes on in a line without indentation. It reads
+        // nothing but the text, so whatever it throws is about the text.
+        catch (Exception wrong) when (wrong is not OutOfMemoryException)
+        {
+            problems.SyntaxError(PositionOf(yaml.parser.Current?.End ?? Mark.Empty), Elsewhere);
             return [];
         }
     }

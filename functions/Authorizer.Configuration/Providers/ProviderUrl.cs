@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Net;
 using Authorizer.Configuration.Documents;
 
 namespace Authorizer.Configuration.Providers;
@@ -63,7 +62,7 @@ internal static class ProviderUrl
 
     private static IEnumerable<string> Flaws(string text, Uri uri, bool isIssuer)
     {
-        if (uri.Scheme == Uri.UriSchemeHttp && !IsLoopback(uri))
+        if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
         {
             yield return "must be https; plain http is taken for a loopback address only";
         }
@@ -91,9 +90,4 @@ internal static class ProviderUrl
         var end = rest.IndexOfAny('/', '?', '#');
         return end < 0 ? rest : rest[..end];
     }
-
-    // Not Uri.IsLoopback, which believes that every machine called "loopback" is this one.
-    private static bool IsLoopback(Uri uri) =>
-        uri.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase)
-        || (IPAddress.TryParse(uri.IdnHost, out var address) && IPAddress.IsLoopback(address));
 }

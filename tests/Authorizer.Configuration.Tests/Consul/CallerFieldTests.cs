@@ -1,0 +1,84 @@
+namespace Authorizer.Configuration.Tests.Consul;
+
+public sealed class CallerFieldTests
+{
+    public static TheoryData<string, string?, string[]> Wrong { get; } =
+        new()
+        {
+            { "UsageKeyClaim", "5", ["UsageKeyClaim: must be text; found a number; put it in quotes"] },
+            {
+                "ForwardClaims",
+                """["sub", "org.id", "org_id", "", "principalId"]""",
+                [
+                    "ForwardClaims[3]: must name a claim; remove the empty text",
+                    "ForwardClaims[0]: becomes the context key `sub`, which every caller has already; remove it or choose another",
+                    "ForwardClaims[2]: becomes the context key `org_id`, which ForwardClaims[1] has already; remove it or choose another",
+                    "ForwardClaims[4]: becomes the context key `principalId`, which API Gateway or this authorizer has already; remove it or choose another",
+                ]
+            },
+            {
+                "Claims",
+                """{ "Username": 5, "UsernamePrefix": "a\n", "Extra": [1], "GroupsPrefix": "x" }""",
+                [
+                    "Claims.Extra: is not supported by this version yet; remove it",
+                    "Claims.Username: must be text; found a number; put it in quotes",
+                    "Claims.UsernamePrefix: holds a control character, which no user name may have; remove it",
+                    "Claims.GroupsPrefix: is no field here; known are `Extra`, `Username`, `UsernamePrefix`, `Groups`",
+                ]
+            },
+            { "Claims", "[]", ["Claims: must be an object; found a list"] },
+            { "Claims", "\"sub\"", ["Claims: must be an object; found text"] },
+            {
+                "Forwarding",
+                "{}",
+                ["Forwarding.HeaderName: is required; write the header that the backend reads the payload from"]
+            },
+            {
+                "Forwarding",
+                """{ "HeaderName": "a b" }""",
+                ["Forwarding.HeaderName: must be a header name: letters, digits and - . _ only"]
+            },
+            {
+                "Forwarding",
+                """{ "HeaderName": "Authorization" }""",
+                ["Forwarding.HeaderName: is the header that the token comes in; choose another"]
+            },
+            {
+                "Forwarding",
+                """{ "HeaderName": "sub" }""",
+                [
+                    "Forwarding.HeaderName: becomes the context key `sub`, which every caller has already; remove it or choose another",
+                ]
+            },
+        };
+
+    [Theory]
+    [MemberData(nameof(Wrong))]
+    public void What_is_wrong_with_the_caller_is_said(string field, string? json, string[] expected) =>
+        Assert.Equal(expected, EntryProblems.Of(field, json));
+
+    public static TheoryData<string> TakenKeys { get; } =
+    [.. Authorizer.Trust.Callers.ContextKey.Standard, .. Authorizer.Trust.Callers.ContextKey.Reserved];
+
+    [Theory]
+    [MemberData(nameof(TakenKeys))]
+    public void No_claim_takes_a_key_that_has_a_meaning(string key) =>
+        Assert.StartsWith(
+            $"ForwardClaims[0]: becomes the context key `{key}`, which ",
+            Assert.Single(EntryProblems.Of("ForwardClaims", $"[\"{key}\"]")),
+            StringComparison.Ordinal
+        );
+
+    [Fact]
+    public void A_claim_and_the_payload_do_not_share_a_key()
+    {
+        var entry = EntryText.Okta.With("Forwarding", """{ "HeaderName": "x-org" }""").With("ForwardClaims", "[\"x.org\"]");
+
+        Assert.Equal(
+            [
+                "ForwardClaims[0]: becomes the context key `x_org`, which Forwarding.HeaderName has already; remove it or choose another",
+            ],
+            EntryProblems.Of(entry)
+        );
+    }
+}

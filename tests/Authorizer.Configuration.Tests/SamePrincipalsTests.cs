@@ -1,0 +1,44 @@
+namespace Authorizer.Configuration.Tests;
+
+public sealed class SamePrincipalsTests
+{
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("""{ "Username": "email", "UsernamePrefix": "a:" }""", null)]
+    [InlineData("""{ "UsernamePrefix": "a:" }""", """{ "UsernamePrefix": "b:" }""")]
+    [InlineData("""{ "Username": "sub", "UsernamePrefix": "a" }""", """{ "Username": "sub", "UsernamePrefix": "ab" }""")]
+    [InlineData("""{ "Username": "sub" }""", """{ "Username": "sub", "UsernamePrefix": "b:" }""")]
+    public void Callers_that_could_bear_one_name_are_a_warning(string? claimsOfA, string? claimsOfB) =>
+        Assert.Equal(
+            [
+                "warning: providers/b: Claims: lets callers bear the same principalId as callers of providers/a; set Username and UsernamePrefix in both, or tell them apart by the context key `provider`",
+            ],
+            Read(Document("a", claimsOfA), Document("b", claimsOfB))
+        );
+
+    [Fact]
+    public void Prefixes_that_do_not_begin_each_other_keep_callers_apart() =>
+        Assert.Empty(
+            Read(
+                Document("a", """{ "Username": "sub", "UsernamePrefix": "a:" }"""),
+                Document("b", """{ "Username": "email", "UsernamePrefix": "b:" }""")
+            )
+        );
+
+    [Fact]
+    public void One_warning_a_document_names_all_the_others_before_it() =>
+        Assert.Contains(
+            "as callers of providers/a, providers/b;",
+            Read(Document("a", null), Document("b", null), Document("c", null))[1],
+            StringComparison.Ordinal
+        );
+
+    private static ParameterDocument Document(string name, string? claims)
+    {
+        var entry = EntryText.Okta.With("Issuer", $"\"{name}\"");
+        return (claims is null ? entry : entry.With("Claims", claims)).Named(name);
+    }
+
+    private static string[] Read(params ParameterDocument[] documents) =>
+        The.Sentences(The.Reader().Read(documents, lastGood: null).Problems);
+}
