@@ -13,10 +13,10 @@ internal static class Events
     public static string With(string name, string token, string? other = null)
     {
         var text = File.ReadAllText(Path.Combine(Folder, name + ".json"));
-        return text.Replace("Bearer TOKEN", "Bearer " + token, StringComparison.Ordinal)
-            .Replace("bearer TOKEN", "bearer " + token, StringComparison.Ordinal)
-            .Replace("access_token=TOKEN", "access_token=" + token, StringComparison.Ordinal)
-            .Replace("\"access_token\": \"TOKEN\"", $"\"access_token\": \"{token}\"", StringComparison.Ordinal)
+        // "type": "TOKEN" is API Gateway's own word.
+        return text.Replace("\"type\": \"TOKEN\"", "\"type\": \"\"", StringComparison.Ordinal)
+            .Replace("TOKEN", token, StringComparison.Ordinal)
+            .Replace("\"type\": \"\"", "\"type\": \"TOKEN\"", StringComparison.Ordinal)
             .Replace("OTHER", other ?? "OTHER", StringComparison.Ordinal);
     }
 

@@ -52,7 +52,7 @@ public abstract class KeyLifecycleTests(Build build)
     {
         await using var function = await RunningFunction.StartedAsync(
             build,
-            each => each.Store.Put($"{RunningFunction.Path}/providers/local", Documents.Remote(each.Provider, remote: ", \"CacheDuration\": \"1s\""))
+            each => each.Store.Put($"{RunningFunction.Path}/providers/local", Documents.Remote(each.Provider, remote: Documents.Patient + ", \"CacheDuration\": \"1s\""))
         );
         var old = function.Provider.Mint();
         Assert.True(await IsAllowedAsync(function, old));
@@ -107,7 +107,7 @@ public abstract class KeyLifecycleTests(Build build)
     {
         await using var function = await RunningFunction.StartedAsync(
             build,
-            each => each.Store.Put($"{RunningFunction.Path}/providers/local", Documents.Remote(each.Provider, remote: ", \"CacheDuration\": \"1s\""))
+            each => each.Store.Put($"{RunningFunction.Path}/providers/local", Documents.Remote(each.Provider, remote: Documents.Patient + ", \"CacheDuration\": \"1s\""))
         );
         Assert.True(await IsAllowedAsync(function, function.Provider.Mint()));
         function.Provider.KeySetFault = EndpointFault.Down;
