@@ -95,9 +95,9 @@ internal static class JwtAuthenticatorReader
         claims?.NotYet("usernameExpression", "groupsExpression", "extra");
         return new CallerMapping
         {
-            Username = new ClaimPath(claims?.Text("username") ?? "username"),
+            Username = ClaimPath.TopLevel(claims?.Text("username") ?? "username"),
             IsUsernameRequired = true,
-            Groups = new ClaimPath(claims?.Text("groups") ?? "groups"),
+            Groups = ClaimPath.TopLevel(claims?.Text("groups") ?? "groups"),
             ChecksEmailVerified = true,
         };
     }

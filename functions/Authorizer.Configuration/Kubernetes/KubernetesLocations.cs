@@ -7,5 +7,5 @@ namespace Authorizer.Configuration.Kubernetes;
 internal static class KubernetesLocations
 {
     /// <summary>Neither is configurable.</summary>
-    internal static ImmutableArray<TokenLocation> Default { get; } = [TokenLocation.BearerHeader, TokenLocation.AccessTokenQuery];
+    internal static ImmutableArray<TokenLocation> Default { get; } = [TokenLocation.BearerHeader, TokenLocation.AccessTokenQueryOnWebSocket];
 }

@@ -60,9 +60,11 @@ public sealed class TokenExtractor
         }
     }
 
-    // A REST REQUEST event does not say by what API Gateway caches, and nobody asked for this location (contract 4, step 2).
+    // A REST REQUEST event does not say by what API Gateway caches, and nobody asked for a default location (contract 4, step 2).
     private bool Counts(TokenLocation location, ApiKind kind) =>
-        !location.IsDefault || kind != ApiKind.RestRequest || cache == ResultCache.Off;
+        location.IsWebSocketOnly
+            ? kind == ApiKind.WebSocket
+            : !location.IsDefault || kind != ApiKind.RestRequest || cache == ResultCache.Off;
 
     private void FindInCookies(AuthorizerEvent request, FoundTokens found)
     {

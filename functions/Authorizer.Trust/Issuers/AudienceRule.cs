@@ -14,7 +14,7 @@ public enum AudienceComparison
 }
 
 /// <summary>Whether a token is meant for us.</summary>
-internal static class AudienceRule
+public static class AudienceRule
 {
     internal static bool Holds(
         ImmutableArray<string> audiences,
@@ -37,7 +37,8 @@ internal static class AudienceRule
     internal static bool Contains(ImmutableArray<string> audiences, string presented, AudienceComparison comparison) =>
         audiences.Any(configured => Normalized(configured, comparison).SequenceEqual(Normalized(presented, comparison)));
 
-    internal static ReadOnlySpan<char> Normalized(string audience, AudienceComparison comparison)
+    /// <summary>What is compared of an audience.</summary>
+    public static ReadOnlySpan<char> Normalized(string audience, AudienceComparison comparison)
     {
         var text = audience.AsSpan();
         if (comparison == AudienceComparison.Exact)

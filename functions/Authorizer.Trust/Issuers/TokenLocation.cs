@@ -14,7 +14,14 @@ public enum TokenLocationKind
 /// <param name="Prefix">What stands before the token in a header; empty when the value is the token.</param>
 /// <param name="IsDefault">It was not configured: then the prefix is a scheme, compared without case, and the query counts only where
 /// API Gateway cannot cache by something else (contract 4, step 2).</param>
-public sealed record TokenLocation(TokenLocationKind Kind, string Name, string Prefix = "", bool IsDefault = false)
+/// <param name="IsWebSocketOnly">It counts on WebSocket APIs alone, whatever is cached (contract 4, step 1: the Kubernetes kinds).</param>
+public sealed record TokenLocation(
+    TokenLocationKind Kind,
+    string Name,
+    string Prefix = "",
+    bool IsDefault = false,
+    bool IsWebSocketOnly = false
+)
 {
     /// <summary>RFC 6750 section 2.1.</summary>
     public static TokenLocation BearerHeader { get; } =
@@ -23,4 +30,7 @@ public sealed record TokenLocation(TokenLocationKind Kind, string Name, string P
     /// <summary>RFC 6750 section 2.3.</summary>
     public static TokenLocation AccessTokenQuery { get; } =
         new(TokenLocationKind.QueryParameter, "access_token", IsDefault: true);
+
+    /// <summary>The same for browsers, which cannot set a header on a WebSocket (kubernetes kinds).</summary>
+    public static TokenLocation AccessTokenQueryOnWebSocket { get; } = AccessTokenQuery with { IsWebSocketOnly = true };
 }

@@ -7,10 +7,16 @@ public sealed record ClaimPath
     private readonly string[] segments;
 
     public ClaimPath(string text)
+        : this(text, text.Split('.')) { }
+
+    private ClaimPath(string text, string[] segments)
     {
         Text = text;
-        segments = text.Split('.');
+        this.segments = segments;
     }
+
+    /// <summary>A top-level claim of exactly this name; dots are letters of it (kubernetes 1.2, <c>claims.username</c>).</summary>
+    public static ClaimPath TopLevel(string name) => new(name, [name]);
 
     public string Text { get; }
 
@@ -31,7 +37,7 @@ public sealed record ClaimPath
         return true;
     }
 
-    public bool Equals(ClaimPath? other) => other is not null && Text == other.Text;
+    public bool Equals(ClaimPath? other) => other is not null && segments.AsSpan().SequenceEqual(other.segments);
 
     public override int GetHashCode() => Text.GetHashCode(StringComparison.Ordinal);
 
