@@ -23,7 +23,7 @@ internal sealed class RawConnection : IAsyncDisposable
     {
         string[] lines = [requestLine, "Host: localhost", .. headers, "", body];
         await tcp.GetStream().WriteAsync(Encoding.ASCII.GetBytes(string.Join("\r\n", lines)));
-        var status = (await reader.ReadLineAsync())!.Split(' ')[1];
+        var status = (await LineAsync()).Split(' ')[1];
         await ReadAwayAsync();
         return int.Parse(status, System.Globalization.CultureInfo.InvariantCulture);
     }
@@ -37,8 +37,11 @@ internal sealed class RawConnection : IAsyncDisposable
     /// <summary>The rest of a chunked answer: headers, then chunks up to the empty one.</summary>
     private async Task ReadAwayAsync()
     {
-        while (await reader.ReadLineAsync() is { Length: > 0 }) { }
-        while (await reader.ReadLineAsync() is not "0") { }
-        await reader.ReadLineAsync();
+        while (await LineAsync() is { Length: > 0 }) { }
+        while (await LineAsync() is not "0") { }
+        await LineAsync();
     }
+
+    private async Task<string> LineAsync() =>
+        await reader.ReadLineAsync() ?? throw new EndOfStreamException("The server closed the connection.");
 }

@@ -28,6 +28,15 @@ public sealed class RestEventTests
         Assert.Equal("t", running.Function.LastEvent.GetProperty("authorizationToken").GetString());
     }
 
+    [Fact]
+    public async Task Of_a_repeated_header_the_last_value_is_the_identity()
+    {
+        await using var running = await RunningGateway.StartAsync(ApiKind.RestToken);
+        await using var connection = await RawConnection.OpenAsync(running.Gateway.BaseAddress);
+        await connection.SendAsync("GET /api/orders HTTP/1.1", ["Authorization: Bearer a", "authorization: Bearer b"]);
+        Assert.Equal("Bearer b", Text(running.Function.LastEvent, "authorizationToken"));
+    }
+
     [Theory]
     [InlineData("GET", "/", "/GET/")]
     [InlineData("GET", "", "/GET/")]
