@@ -65,7 +65,7 @@ public sealed class JwtAuthenticatorTests
         Assert.Equal(TimeSpan.FromMinutes(1), provider.Terms.NotBeforeSkew);
         Assert.True(provider.Terms.RequireExpiration);
         Assert.Null(provider.Terms.MaxLifetime);
-        Assert.Equal([TokenLocation.BearerHeader, TokenLocation.AccessTokenQuery], provider.Terms.Locations);
+        Assert.Equal([TokenLocation.BearerHeader, TokenLocation.AccessTokenQueryOnWebSocket], provider.Terms.Locations);
         Assert.Equal(new KeyFreshness(), provider.Freshness);
         Assert.Equal("username", provider.Caller.Username.Text);
         Assert.True(provider.Caller.IsUsernameRequired);
