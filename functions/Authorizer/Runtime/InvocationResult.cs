@@ -1,3 +1,5 @@
+using Authorizer.Trust.Tokens;
+
 namespace Authorizer.Runtime;
 
 /// <summary>
@@ -30,11 +32,11 @@ internal sealed class InvocationResult
 
     /// <summary>The fault of an invocation whose handler did not finish in time.</summary>
     public static InvocationResult DeadlineExceeded { get; } =
-        Error("Function.DeadlineExceeded", "The request could not be decided before the deadline of the invocation.");
+        Error(Fault.DeadlineExceeded.ErrorType(), Fault.DeadlineExceeded.Sentence());
 
     /// <summary>The fault of an invocation whose handler failed in a way nobody foresaw.</summary>
     public static InvocationResult InternalError { get; } =
-        Error("Function.InternalError", "The authorizer failed; its log names the cause.");
+        Error(Fault.InternalError.ErrorType(), Fault.InternalError.Sentence());
 
     public static InvocationResult Answer(ReadOnlyMemory<byte> bytes) => new(bytes, null, null);
 

@@ -185,6 +185,21 @@ public sealed class TokenExtractorTests
         Assert.Equal(counts ? ["a@access_token"] : [], Found(extractor, request));
     }
 
+    [Theory]
+    [InlineData(ApiKind.RestRequest, false)]
+    [InlineData(ApiKind.WebSocket, true)]
+    [InlineData(ApiKind.HttpApiPayload1, false)]
+    [InlineData(ApiKind.HttpApiPayload2, false)]
+    public void The_query_of_the_Kubernetes_kinds_counts_on_WebSocket_alone_whatever_is_cached(ApiKind kind, bool counts)
+    {
+        var request = TheEvent.With(kind, """ "queryStringParameters":{"access_token":"a"} """);
+        foreach (var cache in Enum.GetValues<ResultCache>())
+        {
+            var extractor = new TokenExtractor([TokenLocation.AccessTokenQueryOnWebSocket], cache);
+            Assert.Equal(counts ? ["a@access_token"] : [], Found(extractor, request));
+        }
+    }
+
     [Fact]
     public void A_configured_query_counts_on_REST_too()
     {
