@@ -10,7 +10,15 @@ internal sealed class AfterAnswer(CurrentConfiguration configurations)
 {
     public async ValueTask WorkAsync(CancellationToken budget)
     {
-        var keys = configurations.Newest?.RemoteKeys.Select(each => each.RefreshAheadAsync(budget)) ?? [];
-        await Task.WhenAll(keys.Append(configurations.ReloadAsync(budget)));
+        var work = new List<Task>();
+        foreach (var keys in configurations.Newest?.RemoteKeys ?? [])
+        {
+            if (keys.IsRefreshDue)
+            {
+                work.Add(keys.RefreshAheadAsync(budget));
+            }
+        }
+        work.Add(configurations.ReloadAsync(budget));
+        await Task.WhenAll(work);
     }
 }

@@ -1,0 +1,181 @@
+using Authorizer.Trust.Tokens;
+
+namespace Authorizer.Trust.Keys;
+
+/// <summary>
+/// When the source is asked and what it brought: single flight, the wait after a failure, the window for unknown keys (contract 8). It
+/// publishes each snapshot by one reference write; every decision is made under one lock, every request outside of it.
+/// </summary>
+internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, TimeProvider clock)
+{
+    private readonly Lock gate = new();
+    private readonly FetchBackoff backoff = new();
+    private readonly UnknownKeyLimiter limiter = new();
+    private volatile KeySnapshot? snapshot;
+    private volatile bool isUsedSinceFetch;
+    private KeyFetch? fetch;
+
+    /// <summary>The newest keys; null before the first.</summary>
+    internal KeySnapshot? Snapshot
+    {
+        get => snapshot;
+        private set => snapshot = value;
+    }
+
+    /// <summary>Whether anyone asked for the keys since they were fetched: idle ones are not fetched ahead.</summary>
+    internal bool IsUsedSinceFetch
+    {
+        get => isUsedSinceFetch;
+        private set => isUsedSinceFetch = value;
+    }
+
+    internal void NoteUse() => IsUsedSinceFetch = true;
+
+    /// <summary>Whether the newest attempt failed.</summary>
+    internal bool HasFailed()
+    {
+        lock (gate)
+        {
+            return backoff.HasFailed;
+        }
+    }
+
+    /// <summary>The fetch under way.</summary>
+    internal KeyFetch? Running()
+    {
+        lock (gate)
+        {
+            return fetch;
+        }
+    }
+
+    /// <summary>The fetch under way or a new one; null while the last failure's wait lasts.</summary>
+    internal KeyFetch? StartOrJoin()
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            return JoinUnlessOverdue() ?? (backoff.MayTry(now) ? Start(isForUnknownKey: false) : null);
+        }
+    }
+
+    /// <summary>The same, and rarely enough for a token that names a key nobody knows.</summary>
+    internal KeyFetch? StartForUnknownKey()
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            return JoinUnlessOverdue() ?? (backoff.MayTry(now) && limiter.TryEnter(now) ? Start(isForUnknownKey: true) : null);
+        }
+    }
+
+    /// <summary>Ends a fetch before a freeze; it counts as failed.</summary>
+    internal void GiveUp(KeyFetch running)
+    {
+        Fail(running);
+        running.Cancel();
+    }
+
+    /// <summary>Takes keys that were fetched elsewhere; false when those at hand are as new.</summary>
+    internal bool TakeIfNewer(KeySnapshot offered)
+    {
+        lock (gate)
+        {
+            if (Snapshot is { } current && current.FetchedAt >= offered.FetchedAt)
+            {
+                return false;
+            }
+            Snapshot = offered;
+            return true;
+        }
+    }
+
+    private KeyFetch? JoinUnlessOverdue()
+    {
+        if (fetch is { } running && running.IsOlderThan(freshness.GivenUpAfter))
+        {
+            fetch = null;
+            running.Cancel();
+        }
+        return fetch;
+    }
+
+    private KeyFetch Start(bool isForUnknownKey)
+    {
+        var started = new KeyFetch(clock) { Outcome = Task.FromResult(false) };
+        fetch = started;
+        started.Outcome = FetchAsync(started, isForUnknownKey);
+        return started;
+    }
+
+    private async Task<bool> FetchAsync(KeyFetch started, bool isForUnknownKey)
+    {
+        // The caller holds the lock: everything below runs outside of it.
+        await Task.Yield();
+        try
+        {
+            return Take(await source.FetchAsync(started.Cancellation), started, isForUnknownKey);
+        }
+        catch (Exception failure)
+        {
+            Fail(started);
+            return failure is KeySetFetchException or OperationCanceledException
+                ? false
+                : throw new FaultException(Fault.InternalError);
+        }
+        finally
+        {
+            started.Dispose();
+        }
+    }
+
+    private bool Take(JsonWebKeySet set, KeyFetch ended, bool isForUnknownKey)
+    {
+        lock (gate)
+        {
+            // What a given up fetch brings in the end may be older than what came since.
+            if (fetch != ended)
+            {
+                return false;
+            }
+            Count(set, isForUnknownKey);
+            if (set.Count == 0)
+            {
+                // The provider's word: the old keys end with their cache duration (contract 8).
+                Snapshot = Snapshot?.Withdrawn();
+                Fail(ended);
+                return false;
+            }
+            Snapshot = new KeySnapshot(set, ended.StartedAt, ended.Timestamp);
+            fetch = null;
+            backoff.Succeeded();
+            IsUsedSinceFetch = false;
+            return true;
+        }
+    }
+
+    private void Count(JsonWebKeySet set, bool isForUnknownKey)
+    {
+        if (set.Count > 0 && Snapshot?.Set.IsSameDocument(set) != true)
+        {
+            limiter.SetChanged();
+        }
+        else if (isForUnknownKey)
+        {
+            limiter.FoundNothingNew();
+        }
+    }
+
+    private void Fail(KeyFetch ended)
+    {
+        lock (gate)
+        {
+            if (fetch == ended)
+            {
+                fetch = null;
+                backoff.Failed(clock.GetUtcNow());
+                Snapshot = Snapshot?.Tried();
+            }
+        }
+    }
+}
