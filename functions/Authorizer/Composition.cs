@@ -37,7 +37,13 @@ internal static class Composition
         }
         catch (Exception problem) when (problem is SettingsException or CredentialsException)
         {
-            return await Startup.RefuseAsync(environment, runtimeHttp, new Log(output, LogSettings.Default, clock), problem, stop);
+            return await Startup.RefuseAsync(
+                environment,
+                runtimeHttp,
+                new Log(output, LogSettings.Default, clock),
+                problem,
+                stop
+            );
         }
         var log = new Log(output, settings.Log, clock);
         var store = new ParameterStoreClient(
@@ -64,7 +70,13 @@ internal static class Composition
         var client = new RuntimeApiClient(runtimeHttp, settings.RuntimeApi);
         var identitySource = new IdentitySourceRule(CacheOf(settings));
         var function = new AuthorizerFunction(configurations, identitySource, new AnswerWriter(AnswersOf(settings)), log, clock);
-        var loop = new InvocationLoop(client, function.HandleAsync, new AfterAnswer(configurations).WorkAsync, clock, notices.Write);
+        var loop = new InvocationLoop(
+            client,
+            function.HandleAsync,
+            new AfterAnswer(configurations).WorkAsync,
+            clock,
+            notices.Write
+        );
         var startup = new Startup(configurations, clock);
         return new LambdaBootstrap(client, startup.InitializeAsync, loop, settings.Concurrency, notices.Write);
     }

@@ -14,7 +14,13 @@ internal sealed class KeySources(TrustedConnections connections, Log log, TimePr
         {
             RemoteKeySetLocation remote => Observed(
                 remote.Uri,
-                new RemoteKeySetSource(remote.Uri, connections.For(remote.Trust), KeyImport.Import, freshness.RequestTimeout, clock)
+                new RemoteKeySetSource(
+                    remote.Uri,
+                    connections.For(remote.Trust),
+                    KeyImport.Import,
+                    freshness.RequestTimeout,
+                    clock
+                )
             ),
             DiscoveredKeySetLocation discovered => Observed(
                 discovered.Uri,
@@ -34,7 +40,8 @@ internal sealed class KeySources(TrustedConnections connections, Log log, TimePr
 
     private void Report(string host, KeySetFetchReport report)
     {
-        var level = report.End == KeySetFetchEnd.Fetched && report.Usable > 0 && report.Unusable.IsEmpty ? LogLevel.Info : LogLevel.Warn;
+        var level =
+            report.End == KeySetFetchEnd.Fetched && report.Usable > 0 && report.Unusable.IsEmpty ? LogLevel.Info : LogLevel.Warn;
         log.Event(
             level,
             "key_set_fetch",

@@ -97,7 +97,9 @@ internal sealed class Neighbours : IAsyncDisposable
         var answer = Encoding.UTF8.GetString(outcome.Payload.Span);
         if (!answer.Contains("\"Allow\"", StringComparison.Ordinal))
         {
-            throw new InvalidOperationException($"{peer.Name} did not allow: {answer} {string.Join('\n', process.StandardError)}");
+            throw new InvalidOperationException(
+                $"{peer.Name} did not allow: {answer} {string.Join('\n', process.StandardError)}"
+            );
         }
     }
 }

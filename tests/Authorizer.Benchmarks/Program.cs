@@ -6,7 +6,8 @@ using Authorizer.Benchmarks;
 // dotnet run -c Release --project tests/Authorizer.Benchmarks [-- RUNS]: our native function beside a Node authorizer, in turn, in one run.
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20;
 var root = FindRoot(AppContext.BaseDirectory);
-var native = Environment.GetEnvironmentVariable("AUTHORIZER_NATIVE_BOOTSTRAP") ?? Path.Combine(root, ".artifacts/native/bootstrap");
+var native =
+    Environment.GetEnvironmentVariable("AUTHORIZER_NATIVE_BOOTSTRAP") ?? Path.Combine(root, ".artifacts/native/bootstrap");
 var bundle = Path.Combine(root, "tests/counterparts/dist/authorizer.mjs");
 await RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], Path.Combine(root, "tests/counterparts"));
 await RunAsync("npm", ["run", "--silent", "bundle"], Path.Combine(root, "tests/counterparts"));
@@ -39,7 +40,9 @@ void Row(string name, Func<Measurement, double> of)
 {
     var (ours, theirs) = (measured[peers[0]].Select(of).ToArray(), measured[peers[1]].Select(of).ToArray());
     var ratio = Statistics.Median(ours.Zip(theirs, (our, their) => their / our));
-    Console.WriteLine($"{name, -22} native {Statistics.Median(ours), 8:F2}   node {Statistics.Median(theirs), 8:F2}   ratio {ratio:F1}");
+    Console.WriteLine(
+        $"{name, -22} native {Statistics.Median(ours), 8:F2}   node {Statistics.Median(theirs), 8:F2}   ratio {ratio:F1}"
+    );
 }
 
 static long Zipped(string file)

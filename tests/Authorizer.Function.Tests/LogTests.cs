@@ -46,7 +46,10 @@ public class LogTests
     [Fact]
     public void Plain_text_is_one_line_too()
     {
-        new Log(output, LogSettings.Default with { IsJson = false }, new StoppedClock()).Warn("two\nlines", new LogField("error", "Name"));
+        new Log(output, LogSettings.Default with { IsJson = false }, new StoppedClock()).Warn(
+            "two\nlines",
+            new LogField("error", "Name")
+        );
 
         Assert.Equal("2026-03-12T19:00:00.000Z WARN two lines error=Name\n", Written());
     }

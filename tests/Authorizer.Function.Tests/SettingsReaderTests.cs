@@ -64,8 +64,16 @@ public class SettingsReaderTests
             { "AUTHORIZER_PARAMETER_PATH", "authorizer", "AUTHORIZER_PARAMETER_PATH must begin with '/'" },
             { "AUTHORIZER_PARAMETER_PATH", "/", "AUTHORIZER_PARAMETER_PATH must begin with '/'" },
             { "AUTHORIZER_PARAMETER_PATH", "/a b", "AUTHORIZER_PARAMETER_PATH may hold only letters" },
-            { "AUTHORIZER_REFRESH_SECONDS", "0", "AUTHORIZER_REFRESH_SECONDS must be a whole number from 1 to 86400, or absent for 300." },
-            { "AUTHORIZER_REFRESH_SECONDS", "5m", "AUTHORIZER_REFRESH_SECONDS must be a whole number from 1 to 86400, or absent for 300." },
+            {
+                "AUTHORIZER_REFRESH_SECONDS",
+                "0",
+                "AUTHORIZER_REFRESH_SECONDS must be a whole number from 1 to 86400, or absent for 300."
+            },
+            {
+                "AUTHORIZER_REFRESH_SECONDS",
+                "5m",
+                "AUTHORIZER_REFRESH_SECONDS must be a whole number from 1 to 86400, or absent for 300."
+            },
             { "AUTHORIZER_ACCESS", "Open", "AUTHORIZER_ACCESS must be 'open' (the default) or 'closed'." },
             { "AUTHORIZER_UNAUTHORIZED", "403", "AUTHORIZER_UNAUTHORIZED must be 'error' (the default) or 'deny'." },
             { "AUTHORIZER_HTTP_API_RESPONSE", "policy", "AUTHORIZER_HTTP_API_RESPONSE must be 'simple' (the default) or 'iam'." },
@@ -74,8 +82,16 @@ public class SettingsReaderTests
             { "AWS_REGION", "", "AWS_REGION is not set" },
             { "AWS_ENDPOINT_URL_SSM", "ssm.local", "AWS_ENDPOINT_URL_SSM must be an http or https URL" },
             { "AWS_LAMBDA_RUNTIME_API", "", "AWS_LAMBDA_RUNTIME_API is missing" },
-            { "AWS_LAMBDA_MAX_CONCURRENCY", "many", "AWS_LAMBDA_MAX_CONCURRENCY must be a whole number from 1 to 1600, or absent for 1." },
-            { "AWS_LAMBDA_LOG_LEVEL", "LOUD", "AWS_LAMBDA_LOG_LEVEL must be TRACE, DEBUG, INFO (the default), WARN, ERROR or FATAL." },
+            {
+                "AWS_LAMBDA_MAX_CONCURRENCY",
+                "many",
+                "AWS_LAMBDA_MAX_CONCURRENCY must be a whole number from 1 to 1600, or absent for 1."
+            },
+            {
+                "AWS_LAMBDA_LOG_LEVEL",
+                "LOUD",
+                "AWS_LAMBDA_LOG_LEVEL must be TRACE, DEBUG, INFO (the default), WARN, ERROR or FATAL."
+            },
             { "AWS_LAMBDA_LOG_FORMAT", "XML", "AWS_LAMBDA_LOG_FORMAT must be 'JSON' (the default) or 'Text'." },
         };
 
@@ -91,7 +107,11 @@ public class SettingsReaderTests
     [Fact]
     public void All_problems_are_told_at_once()
     {
-        var wrong = With(("AUTHORIZER_PARAMETER_PATH", ""), ("AUTHORIZER_ACCESS", "ajar"), ("AUTHORIZER_REFRESH_SECONDS", "soon"));
+        var wrong = With(
+            ("AUTHORIZER_PARAMETER_PATH", ""),
+            ("AUTHORIZER_ACCESS", "ajar"),
+            ("AUTHORIZER_REFRESH_SECONDS", "soon")
+        );
 
         Assert.Equal(3, Assert.Throws<SettingsException>(() => SettingsReader.Read(wrong)).Problems.Count);
     }
@@ -99,7 +119,9 @@ public class SettingsReaderTests
     [Fact]
     public void An_empty_variable_counts_as_absent()
     {
-        var settings = SettingsReader.Read(With(("AUTHORIZER_ACCESS", ""), ("AWS_ENDPOINT_URL_SSM", ""), ("AWS_LAMBDA_LOG_LEVEL", "")));
+        var settings = SettingsReader.Read(
+            With(("AUTHORIZER_ACCESS", ""), ("AWS_ENDPOINT_URL_SSM", ""), ("AWS_LAMBDA_LOG_LEVEL", ""))
+        );
 
         Assert.True(settings.IsAccessOpen);
     }

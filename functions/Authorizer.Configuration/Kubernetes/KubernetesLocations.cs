@@ -7,5 +7,6 @@ namespace Authorizer.Configuration.Kubernetes;
 internal static class KubernetesLocations
 {
     /// <summary>Neither is configurable.</summary>
-    internal static ImmutableArray<TokenLocation> Default { get; } = [TokenLocation.BearerHeader, TokenLocation.AccessTokenQueryOnWebSocket];
+    internal static ImmutableArray<TokenLocation> Default { get; } =
+    [TokenLocation.BearerHeader, TokenLocation.AccessTokenQueryOnWebSocket];
 }

@@ -18,7 +18,10 @@ internal sealed class KeyRegistry(Func<KeySetLocation, KeyFreshness, IKeySetSour
         current = configuration
             .Providers.Where(provider => provider.Keys is not LocalKeySetLocation)
             .GroupBy(provider => provider.Keys, provider => provider.Freshness)
-            .ToImmutableDictionary(group => group.Key, group => KeysAt(group.Key, group.Aggregate((one, other) => one.Shortest(other))));
+            .ToImmutableDictionary(
+                group => group.Key,
+                group => KeysAt(group.Key, group.Aggregate((one, other) => one.Shortest(other)))
+            );
         foreach (var published in configuration.PublishedKeys)
         {
             var provider = configuration.Providers.FirstOrDefault(candidate => candidate.Terms.Name == published.Provider);

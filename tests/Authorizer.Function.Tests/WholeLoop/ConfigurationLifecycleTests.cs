@@ -28,7 +28,10 @@ public abstract class ConfigurationLifecycleTests(Build build)
     public async Task No_valid_provider_is_an_init_error_with_every_problem_and_its_path()
     {
         await using var function = await RunningFunction.PrepareAsync();
-        function.Store.Put(Providers + "local", "{\"Kind\":\"jwt-provider\",\"Name\":\"local\",\"Isuer\":\"x\",\"JSONWebKeySet\":{\"Remote\":{\"URI\":\"ftp://x\"}}}");
+        function.Store.Put(
+            Providers + "local",
+            "{\"Kind\":\"jwt-provider\",\"Name\":\"local\",\"Isuer\":\"x\",\"JSONWebKeySet\":{\"Remote\":{\"URI\":\"ftp://x\"}}}"
+        );
         function.Store.Put(Providers + "twice", "{\"Kind\":\"jwt-provider\",\"Kind\":\"jwt-provider\"}");
 
         var outcome = await function.StartAsync(build);
@@ -82,7 +85,9 @@ public abstract class ConfigurationLifecycleTests(Build build)
             {
                 for (var number = 1; number <= 24; number++)
                 {
-                    var document = Documents.Remote(each.Provider, $"p{number}").Replace(each.Provider.Issuer + "\"", $"{each.Provider.Issuer}/{number}\"", StringComparison.Ordinal);
+                    var document = Documents
+                        .Remote(each.Provider, $"p{number}")
+                        .Replace(each.Provider.Issuer + "\"", $"{each.Provider.Issuer}/{number}\"", StringComparison.Ordinal);
                     each.Store.Put(Providers + $"p{number}", document);
                 }
                 each.Store.Put(Providers + "zz", Documents.Remote(last, "zz"));
@@ -106,7 +111,11 @@ public abstract class ConfigurationLifecycleTests(Build build)
 
         Assert.False(outcome.IsError);
         Assert.StartsWith("Function.ConfigurationUnavailable: ", answer, StringComparison.Ordinal);
-        await Eventually.BecomesAsync(() => IsAllowedAsync(function, function.Provider), allowed => allowed, "Parameter Store answers again");
+        await Eventually.BecomesAsync(
+            () => IsAllowedAsync(function, function.Provider),
+            allowed => allowed,
+            "Parameter Store answers again"
+        );
     }
 
     [Fact]
@@ -128,7 +137,11 @@ public abstract class ConfigurationLifecycleTests(Build build)
 
         Assert.False(outcome.IsError);
         Assert.StartsWith("Function.ConfigurationUnavailable: ", answer, StringComparison.Ordinal);
-        await Eventually.BecomesAsync(() => IsAllowedAsync(function, function.Provider), allowed => allowed, "throttling has passed");
+        await Eventually.BecomesAsync(
+            () => IsAllowedAsync(function, function.Provider),
+            allowed => allowed,
+            "throttling has passed"
+        );
     }
 
     [Fact]
@@ -142,7 +155,11 @@ public abstract class ConfigurationLifecycleTests(Build build)
         await Eventually.BecomesAsync(() => IsAllowedAsync(function, added), allowed => allowed, "the new provider is taken");
 
         function.Store.Remove(Providers + "added");
-        await Eventually.BecomesAsync(() => IsAllowedAsync(function, added), allowed => !allowed, "the removed provider is dropped");
+        await Eventually.BecomesAsync(
+            () => IsAllowedAsync(function, added),
+            allowed => !allowed,
+            "the removed provider is dropped"
+        );
         Assert.True(await IsAllowedAsync(function, function.Provider));
     }
 
@@ -184,17 +201,24 @@ public abstract class ConfigurationLifecycleTests(Build build)
     {
         await using var function = await RunningFunction.StartedAsync(
             build,
-            each => each.Store.Put(RunningFunction.Path + "/intentions/orders", "{\"Kind\":\"api-intentions\",\"Name\":\"orders\"}")
+            each =>
+                each.Store.Put(RunningFunction.Path + "/intentions/orders", "{\"Kind\":\"api-intentions\",\"Name\":\"orders\"}")
         );
 
-        Assert.StartsWith("Function.ConfigurationInvalid: ", await AskAsync(function, function.Provider), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Function.ConfigurationInvalid: ",
+            await AskAsync(function, function.Provider),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
     public async Task A_manifest_lets_a_reload_read_one_parameter_and_a_set_that_does_not_match_is_not_taken()
     {
         await using var added = await LocalIdentityProvider.StartAsync();
-        await using var function = await StartedWithQuickReloadAsync(each => each.Store.Put(RunningFunction.Path + "/manifest", "{\"providers/local\":2}"));
+        await using var function = await StartedWithQuickReloadAsync(each =>
+            each.Store.Put(RunningFunction.Path + "/manifest", "{\"providers/local\":2}")
+        );
         var whole = function.Store.RequestsFor("GetParametersByPath");
 
         await Eventually.BecomesAsync(

@@ -19,9 +19,9 @@ public abstract class CounterpartTests(Build build, MotoServer moto)
         await using var function = await StartedAsync(
             "providers/idp",
             $$"""
-                {"Kind":"jwt-provider","Name":"idp","Issuer":"{{provider.Issuer}}","Audiences":["{{Audience}}"],
-                 "JSONWebKeySet":{"Discovery":{"CacheDuration":"1s","RequestTimeoutMs":20000 } } }
-                """
+            {"Kind":"jwt-provider","Name":"idp","Issuer":"{{provider.Issuer}}","Audiences":["{{Audience}}"],
+             "JSONWebKeySet":{"Discovery":{"CacheDuration":"1s","RequestTimeoutMs":20000 } } }
+            """
         );
         var old = await provider.AccessTokenAsync(client, Audience, scope: "orders:read");
         Assert.Contains("\"scope\":\"orders:read\"", await AllowedAsync(function, old), StringComparison.Ordinal);

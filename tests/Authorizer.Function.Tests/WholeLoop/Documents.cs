@@ -10,7 +10,12 @@ internal static class Documents
     /// <summary>A busy machine gets more time than the default of two seconds.</summary>
     public const string Patient = ", \"RequestTimeoutMs\": 20000";
 
-    public static string Remote(LocalIdentityProvider provider, string name = "local", string more = "", string remote = Patient) =>
+    public static string Remote(
+        LocalIdentityProvider provider,
+        string name = "local",
+        string more = "",
+        string remote = Patient
+    ) =>
         $$"""
             {
               "Kind": "jwt-provider", "Name": "{{name}}", "Issuer": "{{provider.Issuer}}", "Audiences": ["{{Audience}}"]{{more}},

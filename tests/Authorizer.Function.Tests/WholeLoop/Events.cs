@@ -8,7 +8,10 @@ internal static class Events
     private static readonly string Folder = Path.Combine(NativeBootstrap.Root(AppContext.BaseDirectory), "tests", "events");
 
     public static IEnumerable<string> Names =>
-        Directory.EnumerateFiles(Folder, "*.json").Select(file => Path.GetFileNameWithoutExtension(file)).Order(StringComparer.Ordinal);
+        Directory
+            .EnumerateFiles(Folder, "*.json")
+            .Select(file => Path.GetFileNameWithoutExtension(file))
+            .Order(StringComparer.Ordinal);
 
     public static string With(string name, string token, string? other = null)
     {

@@ -33,7 +33,11 @@ public abstract class KeyLifecycleTests(Build build)
         }
 
         Assert.InRange(function.Provider.Requests.KeySet, 1, 3);
-        Assert.Contains("\"isAuthorized\":true", await function.InvokeAsync(Events.Http2(function.Provider.Mint())), StringComparison.Ordinal);
+        Assert.Contains(
+            "\"isAuthorized\":true",
+            await function.InvokeAsync(Events.Http2(function.Provider.Mint())),
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]
@@ -52,7 +56,11 @@ public abstract class KeyLifecycleTests(Build build)
     {
         await using var function = await RunningFunction.StartedAsync(
             build,
-            each => each.Store.Put($"{RunningFunction.Path}/providers/local", Documents.Remote(each.Provider, remote: Documents.Patient + ", \"CacheDuration\": \"1s\""))
+            each =>
+                each.Store.Put(
+                    $"{RunningFunction.Path}/providers/local",
+                    Documents.Remote(each.Provider, remote: Documents.Patient + ", \"CacheDuration\": \"1s\"")
+                )
         );
         var old = function.Provider.Mint();
         Assert.True(await IsAllowedAsync(function, old));
@@ -63,8 +71,7 @@ public abstract class KeyLifecycleTests(Build build)
         Assert.True(await IsAllowedAsync(function, function.Provider.Mint()));
     }
 
-    public static TheoryData<string> Failures =>
-        ["Down", "Hang", "Redirect", "Html", "EmptySet", "Oversized", "Status"];
+    public static TheoryData<string> Failures => ["Down", "Hang", "Redirect", "Html", "EmptySet", "Oversized", "Status"];
 
     [Theory]
     [MemberData(nameof(Failures))]
@@ -76,7 +83,10 @@ public abstract class KeyLifecycleTests(Build build)
             each =>
             {
                 each.Provider.KeySetFault = fault;
-                each.Store.Put($"{RunningFunction.Path}/providers/local", Documents.Remote(each.Provider, remote: ", \"RequestTimeoutMs\": 300"));
+                each.Store.Put(
+                    $"{RunningFunction.Path}/providers/local",
+                    Documents.Remote(each.Provider, remote: ", \"RequestTimeoutMs\": 300")
+                );
             }
         );
         var token = function.Provider.Mint();
@@ -107,7 +117,11 @@ public abstract class KeyLifecycleTests(Build build)
     {
         await using var function = await RunningFunction.StartedAsync(
             build,
-            each => each.Store.Put($"{RunningFunction.Path}/providers/local", Documents.Remote(each.Provider, remote: Documents.Patient + ", \"CacheDuration\": \"1s\""))
+            each =>
+                each.Store.Put(
+                    $"{RunningFunction.Path}/providers/local",
+                    Documents.Remote(each.Provider, remote: Documents.Patient + ", \"CacheDuration\": \"1s\"")
+                )
         );
         Assert.True(await IsAllowedAsync(function, function.Provider.Mint()));
         function.Provider.KeySetFault = EndpointFault.Down;
@@ -150,7 +164,11 @@ public abstract class KeyLifecycleTests(Build build)
         Assert.Equal(0, function.Provider.Requests.KeySet);
 
         function.Provider.DiscoveryFault = null;
-        await Eventually.BecomesAsync(() => IsAllowedAsync(function, token), allowed => allowed, "discovery names the right issuer");
+        await Eventually.BecomesAsync(
+            () => IsAllowedAsync(function, token),
+            allowed => allowed,
+            "discovery names the right issuer"
+        );
     }
 
     [Fact]
@@ -174,7 +192,10 @@ public abstract class KeyLifecycleTests(Build build)
         var keys = await new HttpClient().GetStringAsync(new Uri(function.Provider.KeySetUri));
         var before = function.Provider.Requests.KeySet;
         function.Provider.KeySetFault = EndpointFault.Down;
-        function.Store.Put($"{RunningFunction.Path}/keys/local", $"{{\"jwks\":{keys},\"fetchedAt\":\"{DateTimeOffset.UtcNow:O}\"}}");
+        function.Store.Put(
+            $"{RunningFunction.Path}/keys/local",
+            $"{{\"jwks\":{keys},\"fetchedAt\":\"{DateTimeOffset.UtcNow:O}\"}}"
+        );
         await function.StartAsync(build);
 
         Assert.True(await IsAllowedAsync(function, function.Provider.Mint()));
@@ -218,7 +239,10 @@ public abstract class KeyLifecycleTests(Build build)
     private static async Task<bool> IsAllowedAsync(RunningFunction function, string token)
     {
         var answer = await function.InvokeAsync(Events.Token(token));
-        Assert.True(answer == Unauthorized || answer.StartsWith(KeysUnavailable, StringComparison.Ordinal) || answer.StartsWith('{'), answer);
+        Assert.True(
+            answer == Unauthorized || answer.StartsWith(KeysUnavailable, StringComparison.Ordinal) || answer.StartsWith('{'),
+            answer
+        );
         return answer.Contains("\"Effect\":\"Allow\"", StringComparison.Ordinal);
     }
 }

@@ -41,7 +41,10 @@ public sealed class RunningFunction : IAsyncDisposable
     /// <summary>The neighbours, with one sample provider in the store; the function does not run yet.</summary>
     public static async Task<RunningFunction> PrepareAsync(IdentityProviderOptions? options = null)
     {
-        var function = new RunningFunction(await LocalParameterStore.StartAsync(), await LocalIdentityProvider.StartAsync(options));
+        var function = new RunningFunction(
+            await LocalParameterStore.StartAsync(),
+            await LocalIdentityProvider.StartAsync(options)
+        );
         function.Store.Put($"{Path}/providers/local", Documents.Remote(function.Provider));
         var environment = function.Environment;
         environment["AUTHORIZER_PARAMETER_PATH"] = Path;
@@ -77,9 +80,7 @@ public sealed class RunningFunction : IAsyncDisposable
     public async Task<string> InvokeAsync(string eventJson)
     {
         var outcome = await Api.InvokeAsync(Encoding.UTF8.GetBytes(eventJson));
-        return outcome.Error is { } error
-            ? $"{error.Category}: {error.Message}"
-            : Encoding.UTF8.GetString(outcome.Payload.Span);
+        return outcome.Error is { } error ? $"{error.Category}: {error.Message}" : Encoding.UTF8.GetString(outcome.Payload.Span);
     }
 
     /// <summary>The log lines so far.</summary>

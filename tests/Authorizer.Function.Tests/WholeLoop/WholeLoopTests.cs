@@ -61,7 +61,10 @@ public abstract class WholeLoopTests(Build build)
             (provider.Mint(new TokenRequest { Forgery = Forgery.PublicKeyAsSecret }), "algorithm_not_allowed"),
             (provider.Mint(new TokenRequest { Lifetime = TimeSpan.FromMinutes(-5) }), "token_expired"),
             (provider.Mint(new TokenRequest { Audience = "other" }), "audience_not_allowed"),
-            (provider.Mint(new TokenRequest { Claims = new JsonObject { ["iss"] = "https://evil.example.test" } }), "unknown_issuer"),
+            (
+                provider.Mint(new TokenRequest { Claims = new JsonObject { ["iss"] = "https://evil.example.test" } }),
+                "unknown_issuer"
+            ),
             (provider.Mint(new TokenRequest { Type = "dpop+jwt" }), "type_not_allowed"),
             ("a.b.c", "malformed_token"),
         ];
@@ -195,14 +198,31 @@ public abstract class WholeLoopTests(Build build)
         await using var function = await RunningFunction.StartedAsync(build);
         var provider = function.Provider;
         var secret = $"secret-{Guid.NewGuid():N}";
-        var claims = new JsonObject { ["sub"] = secret, ["email"] = secret, ["deep"] = new JsonObject { ["er"] = secret } };
+        var claims = new JsonObject
+        {
+            ["sub"] = secret,
+            ["email"] = secret,
+            ["deep"] = new JsonObject { ["er"] = secret },
+        };
         string[] tokens =
         [
             provider.Mint(new TokenRequest { Claims = claims }),
             provider.Mint(new TokenRequest { Claims = claims, Audience = secret }),
             provider.Mint(new TokenRequest { Claims = claims, Forgery = Forgery.ForeignKey }),
-            provider.Mint(new TokenRequest { Claims = claims, Header = new JsonObject { ["kid"] = secret } }),
-            provider.Mint(new TokenRequest { Claims = claims, Header = new JsonObject { ["crit"] = secret } }),
+            provider.Mint(
+                new TokenRequest
+                {
+                    Claims = claims,
+                    Header = new JsonObject { ["kid"] = secret },
+                }
+            ),
+            provider.Mint(
+                new TokenRequest
+                {
+                    Claims = claims,
+                    Header = new JsonObject { ["crit"] = secret },
+                }
+            ),
             provider.Mint(new TokenRequest { Claims = new JsonObject { ["iss"] = secret } }),
             secret,
             secret + "." + secret + "." + secret,
@@ -219,9 +239,15 @@ public abstract class WholeLoopTests(Build build)
         var lines = string.Join('\n', function.Lines());
         Assert.Contains("\"decision\":\"refuse\"", lines, StringComparison.Ordinal);
         Assert.DoesNotContain(secret, lines, StringComparison.Ordinal);
-        Assert.All(tokens.SelectMany(token => token.Split('.')).Where(part => part.Length > 8), part => Assert.DoesNotContain(part, lines, StringComparison.Ordinal));
+        Assert.All(
+            tokens.SelectMany(token => token.Split('.')).Where(part => part.Length > 8),
+            part => Assert.DoesNotContain(part, lines, StringComparison.Ordinal)
+        );
         Assert.All(provider.Keys, key => Assert.DoesNotContain(key.KeyId, lines, StringComparison.Ordinal));
-        Assert.All(function.Environment.Where(pair => pair.Key.Contains("SECRET", StringComparison.Ordinal)), pair => Assert.DoesNotContain(pair.Value, lines, StringComparison.Ordinal));
+        Assert.All(
+            function.Environment.Where(pair => pair.Key.Contains("SECRET", StringComparison.Ordinal)),
+            pair => Assert.DoesNotContain(pair.Value, lines, StringComparison.Ordinal)
+        );
     }
 
     [Fact]
@@ -230,7 +256,9 @@ public abstract class WholeLoopTests(Build build)
         await using var function = await RunningFunction.StartedAsync(build);
         await function.InvokeAsync(Events.Token(function.Provider.Mint()));
 
-        var line = Json(Assert.Single(function.Lines(), text => text.Contains("\"decision\":\"allow\"", StringComparison.Ordinal)));
+        var line = Json(
+            Assert.Single(function.Lines(), text => text.Contains("\"decision\":\"allow\"", StringComparison.Ordinal))
+        );
         Assert.Equal("INFO", (string?)line["level"]);
         Assert.Equal("local", (string?)line["provider"]);
         Assert.Equal("a1b2c3d4e5", (string?)line["apiId"]);

@@ -14,7 +14,8 @@ public class ParserPropertyTests
     [Fact]
     public void Reading_a_token_never_throws()
     {
-        Prop.ForAll<string?>(text => UnverifiedToken.TryParse(new BearerToken(text ?? ""), out var token) == token is not null).Check(Many);
+        Prop.ForAll<string?>(text => UnverifiedToken.TryParse(new BearerToken(text ?? ""), out var token) == token is not null)
+            .Check(Many);
     }
 
     [Fact]
