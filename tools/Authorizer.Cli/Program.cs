@@ -1,1 +1,4 @@
-return 0;
+using Authorizer.Cli;
+using Authorizer.Cli.Terminal;
+
+return await OperatorCommand.RunAsync(args, Screen.OfConsole());

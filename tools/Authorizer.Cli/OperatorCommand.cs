@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Invocation;
+using Authorizer.Cli.Terminal;
+using Authorizer.Cli.Verbs;
+
+namespace Authorizer.Cli;
+
+/// <summary>The command <c>authorizer</c>: its verbs, and how a run ends.</summary>
+internal static class OperatorCommand
+{
+    private const string Description = """
+        An API Gateway Lambda authorizer that takes Consul and Kubernetes provider documents.
+
+        Try it:      authorizer local --once       the whole thing on this machine, 27 requests, one table
+        Play:        authorizer local              the same, waiting for your curl
+        Check:       authorizer validate okta.json
+
+        Exit codes: 0 ok, 1 findings, 2 usage.
+        """;
+
+    // Stopping ends the function, its neighbours and perhaps a build.
+    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
+
+    /// <summary>Runs one command line to its end; Ctrl+C, SIGTERM and <paramref name="stop"/> end it early and cleanly.</summary>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Screen screen, CancellationToken stop = default)
+    {
+        var root = new RootCommand(Description) { LocalVerb.Create(screen), ValidateVerb.Create(screen) };
+        var parsed = root.Parse(arguments);
+        var configuration = new InvocationConfiguration
+        {
+            Output = screen.Output,
+            Error = screen.Error,
+            ProcessTerminationTimeout = LongestStop,
+        };
+        if (parsed.Action is not ParseErrorAction)
+        {
+            return await parsed.InvokeAsync(configuration, stop);
+        }
+        foreach (var error in parsed.Errors)
+        {
+            screen.Say($"error: {error.Message}");
+        }
+        screen.Say($"Help: {HelpFor(parsed.CommandResult.Command)}");
+        return ExitCode.Usage;
+    }
+
+    private static string HelpFor(Command command) =>
+        command is RootCommand ? "authorizer --help" : $"authorizer {command.Name} --help";
+}
