@@ -35,7 +35,8 @@ public sealed class AuthorizerConfiguration
     internal IReadOnlyDictionary<string, ProviderDocument> Documents { get; init; } = new Dictionary<string, ProviderDocument>();
 
     /// <summary>Snapshots by document name, with the text that they were read from.</summary>
-    internal IReadOnlyDictionary<string, PublishedDocument> Published { get; init; } = new Dictionary<string, PublishedDocument>();
+    internal IReadOnlyDictionary<string, PublishedDocument> Published { get; init; } =
+        new Dictionary<string, PublishedDocument>();
 }
 
 /// <summary>A published key snapshot and its text.</summary>

@@ -157,7 +157,9 @@ internal sealed class FieldReader
             case ListNode list:
                 return
                 [
-                    .. list.Items.Select((item, index) => new Item(item, new Place($"{members.PathOf(field)}[{index}]", item.Position))),
+                    .. list.Items.Select(
+                        (item, index) => new Item(item, new Place($"{members.PathOf(field)}[{index}]", item.Position))
+                    ),
                 ];
             case var single when dialect.IsWeaklyTyped:
                 return [new Item(single, new Place($"{members.PathOf(field)}[0]", single.Position))];

@@ -29,7 +29,11 @@ internal sealed class ServingConfiguration
         Verifier = new TokenVerifier(new IssuerDirectory([.. issuers], documents.Unreadable), clock);
         Extractor = new TokenExtractor(LocationsOf(documents), cache);
         Access = documents.Access == AccessDocuments.None ? whenUndocumented : AccessRules.Unreadable;
-        callers = documents.Providers.ToDictionary(provider => provider.Terms.Name, provider => provider.Caller, StringComparer.Ordinal);
+        callers = documents.Providers.ToDictionary(
+            provider => provider.Terms.Name,
+            provider => provider.Caller,
+            StringComparer.Ordinal
+        );
     }
 
     public AuthorizerConfiguration Documents { get; }
@@ -51,6 +55,8 @@ internal sealed class ServingConfiguration
     private static IEnumerable<TokenLocation> LocationsOf(AuthorizerConfiguration documents)
     {
         var declared = documents.Providers.SelectMany(provider => provider.Terms.Locations);
-        return documents.Unreadable.IsEmpty ? declared : declared.Append(TokenLocation.BearerHeader).Append(TokenLocation.AccessTokenQuery);
+        return documents.Unreadable.IsEmpty
+            ? declared
+            : declared.Append(TokenLocation.BearerHeader).Append(TokenLocation.AccessTokenQuery);
     }
 }
