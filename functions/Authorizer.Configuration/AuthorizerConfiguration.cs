@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Issuers;
@@ -33,12 +32,11 @@ public sealed class AuthorizerConfiguration
     public required ImmutableArray<ConfigurationProblem> Problems { get; init; }
 
     /// <summary>What the next reading needs to know of each provider document, by name.</summary>
-    internal FrozenDictionary<string, ProviderDocument> Documents { get; init; } =
-        FrozenDictionary<string, ProviderDocument>.Empty;
+    internal IReadOnlyDictionary<string, ProviderDocument> Documents { get; init; } = new Dictionary<string, ProviderDocument>();
 
     /// <summary>Snapshots by document name, with the text that they were read from.</summary>
-    internal FrozenDictionary<string, PublishedDocument> Published { get; init; } =
-        FrozenDictionary<string, PublishedDocument>.Empty;
+    internal IReadOnlyDictionary<string, PublishedDocument> Published { get; init; } =
+        new Dictionary<string, PublishedDocument>();
 }
 
 /// <summary>A published key snapshot and its text.</summary>

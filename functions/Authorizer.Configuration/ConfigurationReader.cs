@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Authorizer.Configuration.Documents;
 using Authorizer.Trust.Keys;
@@ -41,8 +40,8 @@ public sealed class ConfigurationReader(ImportKey import, TimeProvider clock)
             Access = Select(named, DocumentRole.Access).Length == 0 ? AccessDocuments.None : AccessDocuments.Unreadable,
             PublishedKeys = [.. keys.Select(document => document.Keys)],
             Problems = Sorted(problems),
-            Documents = states.ToFrozenDictionary(state => state.Name, StringComparer.Ordinal),
-            Published = keys.ToFrozenDictionary(document => document.Document.Name, StringComparer.Ordinal),
+            Documents = states.ToDictionary(state => state.Name, StringComparer.Ordinal),
+            Published = keys.ToDictionary(document => document.Document.Name, StringComparer.Ordinal),
         };
     }
 

@@ -1,4 +1,5 @@
 using Authorizer.Configuration.Documents;
+using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Callers;
 
 namespace Authorizer.Configuration;
@@ -10,13 +11,13 @@ internal static class SamePrincipals
     internal static IEnumerable<ConfigurationProblem> Warnings(IReadOnlyList<DocumentReading> documents)
     {
         var providers = documents
-            .SelectMany(document => document.Readings.Select(reading => (document.Document.Name, reading)))
+            .SelectMany(document => document.Readings.Select(reading => new Entry(document.Document.Name, reading)))
             .ToArray();
         for (var index = 1; index < providers.Length; index++)
         {
             var (name, reading) = providers[index];
             var others = providers[..index]
-                .Where(other => MayMeet(other.reading.Provider!.Caller, reading.Provider!.Caller))
+                .Where(other => MayMeet(other.Reading.Provider!.Caller, reading.Provider!.Caller))
                 .ToArray();
             if (others.Length > 0)
             {
@@ -27,6 +28,8 @@ internal static class SamePrincipals
             }
         }
     }
+
+    private sealed record Entry(string Name, ProviderReading Reading);
 
     // Prefixes keep names apart when neither begins with the other, and only where no name comes without its prefix: an absent claim
     // makes way for `client_id` or `azp` as they are (contract 5).

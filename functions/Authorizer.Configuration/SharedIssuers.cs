@@ -6,7 +6,7 @@ using Authorizer.Trust.Issuers;
 namespace Authorizer.Configuration;
 
 /// <summary>Two documents that cannot both serve, said from the view of one of them.</summary>
-internal readonly record struct Conflict(string Document, string Other, Place Place, string Sentence);
+internal sealed record Conflict(string Document, string Other, Place Place, string Sentence);
 
 /// <summary>
 /// The rules between providers (contract 3, selection): those that share an issuer have audiences, disjoint ones; one at most has none.
@@ -26,7 +26,7 @@ internal static class SharedIssuers
             where !ReferenceEquals(one, other)
             let found = Between(one, other)
             where found is not null
-            select found.Value,
+            select found,
         ];
     }
 

@@ -3,7 +3,7 @@ using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Cryptography;
 
-/// <summary>Ed25519 through OpenSSL's EVP interface: neither .NET 9 and 10 nor Microsoft.IdentityModel have it (RFC 8032, RFC 8037).</summary>
+/// <summary>Ed25519 through OpenSSL's EVP interface: .NET 9 and 10 do not have it (RFC 8032, RFC 8037).</summary>
 /// <remarks>The key is read-only and shared; every check has a context of its own, so several threads may verify at once.</remarks>
 internal sealed class Ed25519Verifier : ISignatureVerifier
 {
@@ -27,6 +27,10 @@ internal sealed class Ed25519Verifier : ISignatureVerifier
 
     public bool Verifies(SignatureAlgorithm algorithm, ReadOnlyMemory<byte> signingInput, ReadOnlyMemory<byte> signature)
     {
+        if (algorithm.Family != AlgorithmFamily.Ed25519)
+        {
+            return false;
+        }
         using var context = OpenSsl.NewDigestContext();
         if (context.IsInvalid || OpenSsl.DigestVerifyInit(context, 0, 0, 0, key) != 1)
         {

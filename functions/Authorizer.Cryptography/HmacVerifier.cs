@@ -9,13 +9,12 @@ internal sealed class HmacVerifier(SymmetricKeyMaterial key) : ISignatureVerifie
 {
     public bool Verifies(SignatureAlgorithm algorithm, ReadOnlyMemory<byte> signingInput, ReadOnlyMemory<byte> signature)
     {
-        var mac = algorithm.HashBits switch
+        if (!algorithm.IsSymmetric)
         {
-            256 => HMACSHA256.HashData(key.Secret, signingInput.Span),
-            384 => HMACSHA384.HashData(key.Secret, signingInput.Span),
-            512 => HMACSHA512.HashData(key.Secret, signingInput.Span),
-            _ => [],
-        };
-        return mac.Length > 0 && CryptographicOperations.FixedTimeEquals(mac, signature.Span);
+            return false;
+        }
+        Span<byte> mac = stackalloc byte[algorithm.HashBits / 8];
+        CryptographicOperations.HmacData(HashName.Of(algorithm), key.Secret, signingInput.Span, mac);
+        return CryptographicOperations.FixedTimeEquals(mac, signature.Span);
     }
 }

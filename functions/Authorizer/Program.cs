@@ -1,8 +1,9 @@
 using System.Collections;
 using Authorizer;
 
-var environment = Environment
-    .GetEnvironmentVariables()
-    .Cast<DictionaryEntry>()
-    .ToDictionary(entry => (string)entry.Key, entry => (string?)entry.Value ?? "", StringComparer.Ordinal);
+var environment = new Dictionary<string, string>(StringComparer.Ordinal);
+foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
+{
+    environment[(string)variable.Key] = (string?)variable.Value ?? "";
+}
 return await Composition.RunAsync(environment, Console.OpenStandardOutput(), TimeProvider.System, CancellationToken.None);

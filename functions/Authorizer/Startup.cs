@@ -47,8 +47,16 @@ internal sealed class Startup(CurrentConfiguration configurations, TimeProvider 
 
     private static Task PrefetchAsync(ServingConfiguration configuration, CancellationToken budget)
     {
-        var fetches = configuration.RemoteKeys.Select(keys => (keys, fetch: keys.PrefetchAsync(budget))).ToArray();
-        return Task.WhenAll(fetches.Where(each => !each.keys.Freshness.FetchAsynchronously).Select(each => each.fetch));
+        var holdingInit = new List<Task>();
+        foreach (var keys in configuration.RemoteKeys)
+        {
+            var fetch = keys.PrefetchAsync(budget);
+            if (!keys.Freshness.FetchAsynchronously)
+            {
+                holdingInit.Add(fetch);
+            }
+        }
+        return Task.WhenAll(holdingInit);
     }
 
     private async Task WithinAsync(TimeSpan longest, Func<CancellationToken, Task> work, CancellationToken stop)

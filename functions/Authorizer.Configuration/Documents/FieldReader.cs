@@ -148,7 +148,7 @@ internal sealed class FieldReader
 
     private DocumentNode? Find(string field) => members.Find(field);
 
-    private ImmutableArray<(DocumentNode Node, Place Place)>? Items(string field)
+    private ImmutableArray<Item>? Items(string field)
     {
         switch (Find(field))
         {
@@ -157,10 +157,12 @@ internal sealed class FieldReader
             case ListNode list:
                 return
                 [
-                    .. list.Items.Select((item, index) => (item, new Place($"{members.PathOf(field)}[{index}]", item.Position))),
+                    .. list.Items.Select(
+                        (item, index) => new Item(item, new Place($"{members.PathOf(field)}[{index}]", item.Position))
+                    ),
                 ];
             case var single when dialect.IsWeaklyTyped:
-                return [(single, new Place($"{members.PathOf(field)}[0]", single.Position))];
+                return [new Item(single, new Place($"{members.PathOf(field)}[0]", single.Position))];
             case var other:
                 Problems.Error(PlaceOf(field), $"must be a list; found {other.Description}");
                 return null;
@@ -182,4 +184,6 @@ internal sealed class FieldReader
         children.Add(reader);
         return reader;
     }
+
+    private sealed record Item(DocumentNode Node, Place Place);
 }

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Authorizer.Configuration.Documents;
 
 /// <summary>A text and where it stands.</summary>
-internal readonly record struct FieldText(string Text, Place Place);
+internal sealed record FieldText(string Text, Place Place);
 
 /// <summary>The texts of a list.</summary>
 /// <param name="Items">Those that are texts.</param>

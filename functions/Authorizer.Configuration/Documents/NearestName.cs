@@ -18,12 +18,17 @@ internal static class NearestName
             <= 8 => 2,
             _ => 3,
         };
-        return known
-            .Select(name => (name, distance: Distance(Fold(written), Fold(name))))
-            .Where(pair => pair.distance <= most)
-            .OrderBy(pair => pair.distance)
-            .Select(pair => pair.name)
-            .FirstOrDefault();
+        string? nearest = null;
+        foreach (var name in known)
+        {
+            var distance = Distance(Fold(written), Fold(name));
+            if (distance <= most)
+            {
+                nearest = name;
+                most = distance - 1;
+            }
+        }
+        return nearest;
     }
 
     private static string Fold(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();

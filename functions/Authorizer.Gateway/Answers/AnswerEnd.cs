@@ -9,10 +9,15 @@ public static class AnswerEnd
     /// <summary>The earliest <c>exp</c> plus its provider's skew, in whole seconds rounded down; null when no token has an <c>exp</c>.</summary>
     public static DateTimeOffset? Of(IReadOnlyList<VerifiedToken> tokens)
     {
-        var ends = tokens
-            .Where(token => token.Claims.Expiration is not null)
-            .Select(token => token.Claims.Expiration!.Value.Seconds + token.Issuer.ClockSkew.TotalSeconds)
-            .ToArray();
-        return ends.Length == 0 ? null : DateTimeOffset.FromUnixTimeSeconds((long)Math.Min(ends.Min(), NumericDate.Max));
+        double? earliest = null;
+        foreach (var token in tokens)
+        {
+            if (token.Claims.Expiration is { } expiration)
+            {
+                var end = expiration.Seconds + token.Issuer.ClockSkew.TotalSeconds;
+                earliest = Math.Min(earliest ?? end, end);
+            }
+        }
+        return earliest is { } seconds ? DateTimeOffset.FromUnixTimeSeconds((long)Math.Min(seconds, NumericDate.Max)) : null;
     }
 }

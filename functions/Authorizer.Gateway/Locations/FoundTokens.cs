@@ -27,6 +27,13 @@ internal sealed class FoundTokens
         }
     }
 
-    internal ImmutableArray<PresentedToken> ToPresented() =>
-        [.. tokens.Select(token => new PresentedToken(token.Key, [.. token.Value]))];
+    internal ImmutableArray<PresentedToken> ToPresented()
+    {
+        var presented = ImmutableArray.CreateBuilder<PresentedToken>(tokens.Count);
+        foreach (var (bearer, foundIn) in tokens)
+        {
+            presented.Add(new PresentedToken(bearer, [.. foundIn]));
+        }
+        return presented.MoveToImmutable();
+    }
 }

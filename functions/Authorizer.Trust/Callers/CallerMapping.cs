@@ -36,4 +36,4 @@ public sealed record CallerMapping
 }
 
 /// <summary>A claim and the context key it goes to.</summary>
-public readonly record struct ForwardedClaim(ClaimPath Claim, string Key);
+public sealed record ForwardedClaim(ClaimPath Claim, string Key);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Authorizer.Trust.Tokens;
 
@@ -8,23 +7,19 @@ namespace Authorizer.Trust.Issuers;
 /// <remarks>Only configured values are looked up: nothing that a token says decides where keys are fetched.</remarks>
 public sealed class IssuerDirectory
 {
-    private readonly FrozenDictionary<string, ImmutableArray<TrustedIssuer>> byIssuer;
-    private readonly FrozenDictionary<string, ImmutableArray<UnreadableIssuer>> unreadableByIssuer;
+    private readonly Dictionary<string, ImmutableArray<TrustedIssuer>> byIssuer;
+    private readonly Dictionary<string, ImmutableArray<UnreadableIssuer>> unreadableByIssuer;
     private readonly ImmutableArray<TrustedIssuer> withoutIssuer;
     private readonly bool hasUnreadableWithoutIssuer;
 
     public IssuerDirectory(ImmutableArray<TrustedIssuer> issuers, ImmutableArray<UnreadableIssuer> unreadable)
     {
         Issuers = issuers;
-        byIssuer = issuers
-            .Where(issuer => issuer.Terms.Issuer is not null)
-            .SelectMany(issuer => issuer.Terms.Aliases.Prepend(issuer.Terms.Issuer!).Select(name => (name, issuer)))
-            .GroupBy(pair => pair.name, pair => pair.issuer, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
-        unreadableByIssuer = unreadable
-            .SelectMany(issuer => issuer.Issuers.Select(name => (name, issuer)))
-            .GroupBy(pair => pair.name, pair => pair.issuer, StringComparer.Ordinal)
-            .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray(), StringComparer.Ordinal);
+        byIssuer = ByName(
+            issuers.Where(issuer => issuer.Terms.Issuer is not null),
+            issuer => issuer.Terms.Aliases.Prepend(issuer.Terms.Issuer!)
+        );
+        unreadableByIssuer = ByName(unreadable, issuer => issuer.Issuers);
         withoutIssuer = [.. issuers.Where(issuer => issuer.Terms.Issuer is null)];
         hasUnreadableWithoutIssuer = unreadable.Any(issuer => issuer.Issuers.IsEmpty);
     }
@@ -53,6 +48,19 @@ public sealed class IssuerDirectory
         }
         var known = (hasReadable ? named : withoutIssuer).Where(issuer => issuer.Terms.Accepts(presented)).ToArray();
         return known.Length <= 1 ? known.FirstOrDefault() : Choose(known, token, out refusal);
+    }
+
+    private static Dictionary<string, ImmutableArray<T>> ByName<T>(IEnumerable<T> all, Func<T, IEnumerable<string>> namesOf)
+    {
+        var found = new Dictionary<string, ImmutableArray<T>>(StringComparer.Ordinal);
+        foreach (var one in all)
+        {
+            foreach (var name in namesOf(one))
+            {
+                found[name] = found.GetValueOrDefault(name, []).Add(one);
+            }
+        }
+        return found;
     }
 
     private static TrustedIssuer? Choose(TrustedIssuer[] sharing, UnverifiedToken token, out Refusal refusal)

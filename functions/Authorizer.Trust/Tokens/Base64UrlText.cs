@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Text;
 
 namespace Authorizer.Trust.Tokens;
 
@@ -8,7 +9,7 @@ namespace Authorizer.Trust.Tokens;
 public static class Base64UrlText
 {
     private const string Letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-    private static readonly SearchValues<byte> Alphabet = SearchValues.Create([.. Letters.Select(letter => (byte)letter)]);
+    private static readonly SearchValues<byte> Alphabet = SearchValues.Create(Encoding.ASCII.GetBytes(Letters));
 
     /// <summary>Decodes <paramref name="text"/>; an empty text is an empty value.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> text, out byte[] bytes)

@@ -45,6 +45,7 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
     )
     {
         identified = new (TrustedIssuer, UnverifiedToken)[presented.Length];
+        var distinct = new HashSet<TrustedIssuer>(presented.Length);
         for (var index = 0; index < presented.Length; index++)
         {
             if (!UnverifiedToken.TryParse(presented[index].Bearer, out var token))
@@ -57,10 +58,11 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
                 return false;
             }
             identified[index] = (issuer, token);
+            distinct.Add(issuer);
         }
         // Two different tokens for one provider: nobody can say which of them the caller means.
         refusal = Refusal.MalformedToken;
-        return identified.Select(pair => pair.Issuer).Distinct().Count() == identified.Length;
+        return distinct.Count == identified.Length;
     }
 
     private async ValueTask<(VerifiedToken? Token, Refusal Refusal)> VerifyAsync(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Authorizer.Configuration;
 using Authorizer.Trust.Keys;
 
@@ -10,18 +9,15 @@ namespace Authorizer.Serving;
 /// </summary>
 internal sealed class KeyRegistry(Func<KeySetLocation, KeyFreshness, IKeySetSource> sourceAt, TimeProvider clock)
 {
-    private ImmutableDictionary<KeySetLocation, RemoteKeys> current = ImmutableDictionary<KeySetLocation, RemoteKeys>.Empty;
+    private Dictionary<KeySetLocation, RemoteKeys> current = [];
 
     /// <summary>The keys of every location that <paramref name="configuration"/> names; those of others are forgotten.</summary>
-    public ImmutableDictionary<KeySetLocation, RemoteKeys> Take(AuthorizerConfiguration configuration)
+    public IReadOnlyDictionary<KeySetLocation, RemoteKeys> Take(AuthorizerConfiguration configuration)
     {
         current = configuration
             .Providers.Where(provider => provider.Keys is not LocalKeySetLocation)
             .GroupBy(provider => provider.Keys, provider => provider.Freshness)
-            .ToImmutableDictionary(
-                group => group.Key,
-                group => KeysAt(group.Key, group.Aggregate((one, other) => one.Shortest(other)))
-            );
+            .ToDictionary(group => group.Key, group => KeysAt(group.Key, group.Aggregate((one, other) => one.Shortest(other))));
         foreach (var published in configuration.PublishedKeys)
         {
             var provider = configuration.Providers.FirstOrDefault(candidate => candidate.Terms.Name == published.Provider);

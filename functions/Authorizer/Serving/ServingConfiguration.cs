@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Authorizer.Configuration;
 using Authorizer.Configuration.Providers;
@@ -14,11 +13,11 @@ namespace Authorizer.Serving;
 /// <summary>Everything that answering needs of one reading of the configuration. Immutable; published by one reference write.</summary>
 internal sealed class ServingConfiguration
 {
-    private readonly FrozenDictionary<string, CallerMapping> callers;
+    private readonly Dictionary<string, CallerMapping> callers;
 
     public ServingConfiguration(
         AuthorizerConfiguration documents,
-        ImmutableDictionary<KeySetLocation, RemoteKeys> remoteKeys,
+        IReadOnlyDictionary<KeySetLocation, RemoteKeys> remoteKeys,
         AccessRules whenUndocumented,
         ResultCache cache,
         TimeProvider clock
@@ -30,7 +29,7 @@ internal sealed class ServingConfiguration
         Verifier = new TokenVerifier(new IssuerDirectory([.. issuers], documents.Unreadable), clock);
         Extractor = new TokenExtractor(LocationsOf(documents), cache);
         Access = documents.Access == AccessDocuments.None ? whenUndocumented : AccessRules.Unreadable;
-        callers = documents.Providers.ToFrozenDictionary(
+        callers = documents.Providers.ToDictionary(
             provider => provider.Terms.Name,
             provider => provider.Caller,
             StringComparer.Ordinal
@@ -49,7 +48,7 @@ internal sealed class ServingConfiguration
 
     public CallerMapping CallerMappingOf(VerifiedToken token) => callers[token.Issuer.Name];
 
-    private static IIssuerKeys KeysOf(Provider provider, ImmutableDictionary<KeySetLocation, RemoteKeys> remoteKeys) =>
+    private static IIssuerKeys KeysOf(Provider provider, IReadOnlyDictionary<KeySetLocation, RemoteKeys> remoteKeys) =>
         provider.Keys is LocalKeySetLocation local ? new LocalKeys(local.Keys) : remoteKeys[provider.Keys];
 
     // A document that cannot be read may look anywhere; the usual places are looked at in its stead, so that its tokens are met.

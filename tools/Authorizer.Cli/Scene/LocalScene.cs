@@ -88,7 +88,9 @@ internal sealed class LocalScene : IAsyncDisposable
         Provider = Keep(await LocalIdentityProvider.StartAsync());
         screen.Say($"Identity provider `{SampleDocuments.Local}`: {Provider.DiscoveryUri}");
         Cluster = Keep(await LocalIdentityProvider.StartAsync(new IdentityProviderOptions { UsesHttps = true }));
-        screen.Say($"Identity provider `{SampleDocuments.Cluster}`, with a certificate authority of its own: {Cluster.DiscoveryUri}");
+        screen.Say(
+            $"Identity provider `{SampleDocuments.Cluster}`, with a certificate authority of its own: {Cluster.DiscoveryUri}"
+        );
         Documents =
         [
             DocumentFile.Of($"the sample {SampleDocuments.Local}.json", SampleDocuments.JwtProvider(Provider)),

@@ -82,7 +82,8 @@ internal static class LocalVerb
     {
         var bootstrap = new Option<string?>("--bootstrap")
         {
-            Description = "A native function that is built already; without it, this repository's is built when its sources have changed.",
+            Description =
+                "A native function that is built already; without it, this repository's is built when its sources have changed.",
             HelpName = "FILE",
         };
         bootstrap.Validators.Add(ValidateVerb.MustExist);
