@@ -26,6 +26,5 @@ internal sealed record Expectation(int Status, string AnsweredBy, string Decisio
     /// <summary>401 without a call.</summary>
     public static Expectation NotAsked(Api api) => new(401, Gateway, "");
 
-    public override string ToString() =>
-        $"{Status} by the {AnsweredBy}{(Decision.Length == 0 ? "" : $" with `{Decision}`")}";
+    public override string ToString() => $"{Status} by the {AnsweredBy}{(Decision.Length == 0 ? "" : $" with `{Decision}`")}";
 }

@@ -19,7 +19,12 @@ internal static class ResultReport
     /// <summary>The table, and a line for every request that came to something else than it should.</summary>
     public static void WriteText(ImmutableArray<Result> results, Screen screen)
     {
-        screen.Table(new TextTable(["Sent", "API", "Request", "Status", "Answered by", "Decision", "Provider", "Keys"], [.. results.Select(Row)]));
+        screen.Table(
+            new TextTable(
+                ["Sent", "API", "Request", "Status", "Answered by", "Decision", "Provider", "Keys"],
+                [.. results.Select(Row)]
+            )
+        );
         screen.Line();
         foreach (var result in results.Where(result => !result.IsAsExpected))
         {

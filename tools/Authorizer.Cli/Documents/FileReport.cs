@@ -97,5 +97,6 @@ internal static class FileReport
             ]
         );
 
-    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{(number == 0 ? "no" : number.ToString(CultureInfo.InvariantCulture))} {noun}s";
+    private static string Count(int number, string noun) =>
+        number == 1 ? $"1 {noun}" : $"{(number == 0 ? "no" : number.ToString(CultureInfo.InvariantCulture))} {noun}s";
 }

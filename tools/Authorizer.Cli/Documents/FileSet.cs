@@ -65,7 +65,10 @@ internal sealed class FileSet
         var size = Encoding.UTF8.GetByteCount(file.Document?.Value ?? "");
         var (severity, sentence) = size switch
         {
-            > LargestParameter => (ProblemSeverity.Error, $"has {size} bytes; a parameter holds {LargestParameter}, so shorten it"),
+            > LargestParameter => (
+                ProblemSeverity.Error,
+                $"has {size} bytes; a parameter holds {LargestParameter}, so shorten it"
+            ),
             > LargestStandardParameter => (
                 ProblemSeverity.Warning,
                 $"has {size} bytes; above {LargestStandardParameter} a parameter is of the advanced tier, which is paid for"

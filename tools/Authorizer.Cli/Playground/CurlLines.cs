@@ -15,7 +15,11 @@ internal static class CurlLines
             Write(sample.Title, $"-H \"Authorization: Bearer $(cat {Word(shelf.FileOf(sample))})\" ", scene, screen);
         }
         Write("no token: 401, and the function is not called", "", scene, screen);
-        foreach (var document in scene.Documents.Where(each => each.ProviderName is not (SampleDocuments.Local or SampleDocuments.Cluster)))
+        foreach (
+            var document in scene.Documents.Where(each =>
+                each.ProviderName is not (SampleDocuments.Local or SampleDocuments.Cluster)
+            )
+        )
         {
             Write(
                 $"a token of your own provider `{document.ProviderName}`; put it into a file named token",

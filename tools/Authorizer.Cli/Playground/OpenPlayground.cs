@@ -61,7 +61,9 @@ internal sealed class OpenPlayground(LocalScene scene, Screen screen)
         screen.Line($"curl -X POST {control.BaseAddress}/rotate");
         screen.Line($"curl -X POST {control.BaseAddress}/flush");
         screen.Line();
-        screen.Line(screen.HasKeys ? "Press r to rotate the keys, f to flush the caches, q or Ctrl+C to end." : "Ctrl+C ends it.");
+        screen.Line(
+            screen.HasKeys ? "Press r to rotate the keys, f to flush the caches, q or Ctrl+C to end." : "Ctrl+C ends it."
+        );
     }
 
     private async Task KeysAsync(TokenShelf shelf, CancellationToken stop)

@@ -13,9 +13,10 @@ internal sealed record FunctionCall(Api Api, string Request, LogLine? Line)
     {
         using var document = JsonDocument.Parse(message);
         var root = document.RootElement;
-        var arn = root.TryGetProperty("methodArn", out var member) || root.TryGetProperty("routeArn", out member)
-            ? member.GetString()
-            : null;
+        var arn =
+            root.TryGetProperty("methodArn", out var member) || root.TryGetProperty("routeArn", out member)
+                ? member.GetString()
+                : null;
         return arn?.Split(':', 6)[^1].Split('/', 4) is [_, _, var verb, var path] ? $"{verb} /{path}" : "";
     }
 }

@@ -26,9 +26,7 @@ internal sealed class NativeBuild(string root, Screen screen)
         {
             screen.Say($"  {line}");
         }
-        return code == 0
-            ? bootstrap
-            : throw new SceneException("The native function does not build; its own words stand above.");
+        return code == 0 ? bootstrap : throw new SceneException("The native function does not build; its own words stand above.");
     }
 
     private bool IsCurrent() =>
@@ -53,6 +51,7 @@ internal sealed class NativeBuild(string root, Screen screen)
         catch (OperationCanceledException)
         {
             make.Kill(entireProcessTree: true);
+            await make.WaitForExitAsync(CancellationToken.None);
             throw;
         }
         return make.ExitCode;

@@ -36,7 +36,11 @@ internal sealed record TokenSample(string File, string Title, TokenRequest Reque
         new(
             "cluster",
             "token of the provider with a private certificate authority: 200",
-            new TokenRequest { Lifetime = Lifetime, Claims = new JsonObject { ["email"] = "bob@example.test" } },
+            new TokenRequest
+            {
+                Lifetime = Lifetime,
+                Claims = new JsonObject { ["email"] = "bob@example.test" },
+            },
             IsOfCluster: true
         );
 
