@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Authorizer.Cli.Terminal;
 using Authorizer.Cli.Verbs;
@@ -11,9 +12,9 @@ internal static class OperatorCommand
     private const string Description = """
         An API Gateway Lambda authorizer that takes Consul and Kubernetes provider documents.
 
-        Try it:      authorizer local --once       the whole thing on this machine, 27 requests, one table
-        Play:        authorizer local              the same, waiting for your curl
-        Check:       authorizer validate okta.json
+          authorizer local --once          the whole thing on this machine: every kind of token, one table
+          authorizer local                 the same, waiting for your curl
+          authorizer validate okta.json    what is wrong with a document
 
         Exit codes: 0 ok, 1 findings, 2 usage.
         """;
@@ -26,6 +27,8 @@ internal static class OperatorCommand
     public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Screen screen, CancellationToken stop = default)
     {
         var root = new RootCommand(Description) { LocalVerb.Create(screen), ValidateVerb.Create(screen) };
+        root.Action = new DetailedHelp(ExitCode.Usage);
+        root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);
         var parsed = root.Parse(arguments);
         var configuration = new InvocationConfiguration
         {

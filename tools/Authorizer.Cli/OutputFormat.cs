@@ -2,24 +2,21 @@ using System.CommandLine;
 
 namespace Authorizer.Cli;
 
-/// <summary>Who reads the result.</summary>
-internal enum OutputFormat
+/// <summary>Who reads the result: a person (plain lines, tables and colour on a terminal), or a program (one JSON object).</summary>
+internal static class OutputFormat
 {
-    /// <summary>A person: plain lines, tables and colour on a terminal.</summary>
-    Text,
+    public const string Text = "text";
+    public const string Json = "json";
 
-    /// <summary>A program: one JSON object.</summary>
-    Json,
-}
-
-/// <summary>The option <c>--output</c>, the same for every verb.</summary>
-internal static class OutputOption
-{
-    public static Option<OutputFormat> Create() =>
-        new("--output", "-o")
+    /// <summary>The option <c>--output</c>, the same for every verb.</summary>
+    public static Option<string> Option()
+    {
+        var option = new Option<string>("--output", "-o")
         {
-            Description = "How the result is written: `text` for people or `json` for programs.",
+            Description = "How the result is written: `text` for people, `json` for programs.",
             HelpName = "text|json",
-            DefaultValueFactory = _ => OutputFormat.Text,
+            DefaultValueFactory = _ => Text,
         };
+        return option.AcceptOnlyFromAmong(Text, Json);
+    }
 }

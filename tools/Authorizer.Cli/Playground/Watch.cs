@@ -34,7 +34,13 @@ internal static class Watch
             decision.Source == AnswerSource.Cached ? "cache" : "gateway",
             Api.Named(decision.Stage),
             $"{decision.Method} {decision.Path}",
-            $"{decision.Status} {decision.Verdict}"
+            $"{decision.Status} {Words(decision.Verdict)}"
+        );
+
+    // IdentityMissing is an identity that is missing.
+    private static string Words(GatewayVerdict verdict) =>
+        string.Concat(
+            verdict.ToString().Select(letter => char.IsUpper(letter) ? $" {char.ToLowerInvariant(letter)}" : $"{letter}")
         );
 
     private static string Columns(string answeredBy, Api api, string request, string outcome)

@@ -17,7 +17,8 @@ internal sealed class FunctionLog(Action<string> warn)
         {
             DecisionOf(request).TrySetResult(parsed);
         }
-        else if (line.IsError || parsed is null || parsed.IsWarning)
+        // Problems of documents have been told already, with file and line.
+        else if (parsed?.Event != "configuration_problem" && (line.IsError || parsed is null || parsed.IsWarning))
         {
             warn($"function: {parsed?.Rest ?? line.Text}");
         }

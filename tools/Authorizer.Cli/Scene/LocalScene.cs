@@ -93,20 +93,22 @@ internal sealed class LocalScene : IAsyncDisposable
         );
         Documents =
         [
-            DocumentFile.Of($"the sample {SampleDocuments.Local}.json", SampleDocuments.JwtProvider(Provider)),
-            DocumentFile.Of($"the sample {SampleDocuments.Cluster}.yaml", SampleDocuments.JwtAuthenticator(Cluster)),
+            DocumentFile.Of("the sample local.json", SampleDocuments.JwtProvider(Provider)),
+            DocumentFile.Of("the sample cluster.yaml", SampleDocuments.JwtAuthenticator(Cluster)),
             .. documents,
         ];
-        RequireValid(FileSet.Read(Documents));
+        RequireValid(FileSet.Read(documents), FileSet.Read(Documents));
     }
 
-    private void RequireValid(FileSet set)
+    // What the samples do to each other's callers is nothing the user can mend.
+    private void RequireValid(FileSet own, FileSet all)
     {
-        foreach (var problem in set.Problems)
+        FileProblem[] problems = [.. own.Problems.Union(all.Problems.Where(problem => problem.IsError))];
+        foreach (var problem in problems)
         {
             screen.Say(problem.ToString());
         }
-        if (set.Errors > 0)
+        if (problems.Any(problem => problem.IsError))
         {
             throw new SceneException("A provider document has errors; mend it, or leave it out to see the samples alone.");
         }

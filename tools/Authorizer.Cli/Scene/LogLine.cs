@@ -20,6 +20,9 @@ internal sealed record LogLine
 
     public double Milliseconds { get; init; }
 
+    /// <summary>What a line that is about no decision is about.</summary>
+    public string? Event { get; init; }
+
     /// <summary>Everything but time, level and request, for a line that is about no decision.</summary>
     public required string Rest { get; init; }
 
@@ -51,6 +54,7 @@ internal sealed record LogLine
             Code = Text(line, "code"),
             Provider = Text(line, "provider"),
             Keys = Text(line, "keys"),
+            Event = Text(line, "event"),
             Milliseconds = line.TryGetProperty("durationMs", out var number) ? number.GetDouble() : 0,
             Rest = string.Join(
                 ' ',

@@ -51,6 +51,7 @@ internal sealed class NativeBuild(string root, Screen screen)
         catch (OperationCanceledException)
         {
             make.Kill(entireProcessTree: true);
+            await make.WaitForExitAsync(CancellationToken.None);
             throw;
         }
         return make.ExitCode;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Authorizer.Cli.Demonstration;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Playground;
@@ -12,7 +13,9 @@ namespace Authorizer.Cli.Verbs;
 /// <summary><c>authorizer local</c>: the whole thing on this machine (contract 10).</summary>
 internal static class LocalVerb
 {
-    private const string Description = """
+    private const string Description = "Runs the whole thing on this machine and prints curl lines to try it.";
+
+    private const string Details = """
         Runs the native function on this machine between stand-ins for its neighbours: the Lambda Runtime API, Parameter Store,
         two identity providers, and a front that behaves as API Gateway does for a REST TOKEN, a REST REQUEST and an HTTP API 2.0
         authorizer, with their caches and an echo backend. It needs no AWS account and no Docker. All listen on 127.0.0.1.
@@ -33,8 +36,8 @@ internal static class LocalVerb
         var providers = Providers();
         var port = Port();
         var bootstrap = Bootstrap();
-        var output = OutputOption.Create();
-        var command = new Command("local", Description) { once, watch, providers, port, bootstrap, output };
+        var output = OutputFormat.Option();
+        var command = new Verb("local", Description, Details) { once, watch, providers, port, bootstrap, output };
         command.Validators.Add(result => Check(result, once, watch, output));
         command.SetAction(
             (parsed, stop) =>
@@ -70,9 +73,9 @@ internal static class LocalVerb
         var port = new Option<int>("--port") { Description = "The front's port; without it, a free one.", HelpName = "NUMBER" };
         port.Validators.Add(result =>
         {
-            if (result.GetValueOrDefault<int>() is < 0 or > 65535)
+            if (result.Tokens is [{ Value: var text }] && !ushort.TryParse(text, CultureInfo.InvariantCulture, out _))
             {
-                result.AddError("--port is a number from 1 to 65535.");
+                result.AddError("--port is a number from 0, which takes a free one, to 65535.");
             }
         });
         return port;
@@ -90,7 +93,7 @@ internal static class LocalVerb
         return bootstrap;
     }
 
-    private static void Check(CommandResult result, Option<bool> once, Option<bool> watch, Option<OutputFormat> output)
+    private static void Check(CommandResult result, Option<bool> once, Option<bool> watch, Option<string> output)
     {
         if (result.GetValue(once) && result.GetValue(watch))
         {
@@ -134,7 +137,7 @@ internal static class LocalVerb
             ? new NativeBuild(root, screen).BootstrapAsync(stop)
             : throw new SceneException("This command does not lie in its repository; give a built function by --bootstrap FILE.");
 
-    private static async Task<int> DemonstrateAsync(LocalScene scene, OutputFormat format, Screen screen, CancellationToken stop)
+    private static async Task<int> DemonstrateAsync(LocalScene scene, string? format, Screen screen, CancellationToken stop)
     {
         using var demonstrator = new Demonstrator(scene);
         var results = await demonstrator.RunAsync(stop);
@@ -157,6 +160,6 @@ internal static class LocalVerb
         ImmutableArray<string> Providers,
         int Port,
         string? Bootstrap,
-        OutputFormat Output
+        string? Output
     );
 }

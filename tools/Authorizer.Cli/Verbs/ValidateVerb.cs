@@ -9,9 +9,9 @@ namespace Authorizer.Cli.Verbs;
 /// <summary><c>authorizer validate FILE…</c>: all errors and warnings of documents, offline.</summary>
 internal static class ValidateVerb
 {
-    private const string Description = """
-        Reads provider documents as the function would and prints all that is wrong with them, offline.
+    private const string Description = "Checks provider documents offline and prints all that is wrong with them.";
 
+    private const string Details = """
         A document is a Consul jwt-provider in JSON or YAML, or a Pinniped JWTAuthenticator in YAML or JSON. Documents given
         together are also checked against each other, as they would lie below one Parameter Store path.
 
@@ -25,8 +25,8 @@ internal static class ValidateVerb
     public static Command Create(Screen screen)
     {
         var files = FileArgument();
-        var output = OutputOption.Create();
-        var command = new Command("validate", Description) { files, output };
+        var output = OutputFormat.Option();
+        var command = new Verb("validate", Description, Details) { files, output };
         command.SetAction(parsed => Run(parsed.GetRequiredValue(files), parsed.GetValue(output), screen));
         return command;
     }
@@ -36,7 +36,11 @@ internal static class ValidateVerb
     {
         foreach (var path in result.Tokens.Select(token => token.Value).Where(path => path != DocumentFile.StandardInput))
         {
-            if (Directory.Exists(path))
+            if (path.StartsWith('-'))
+            {
+                result.AddError($"`{path}` is no option of this verb.");
+            }
+            else if (Directory.Exists(path))
             {
                 result.AddError($"`{path}` is a folder; name the files in it.");
             }
@@ -58,7 +62,7 @@ internal static class ValidateVerb
         return files;
     }
 
-    private static int Run(string[] paths, OutputFormat format, Screen screen)
+    private static int Run(string[] paths, string? format, Screen screen)
     {
         ImmutableArray<DocumentFile> files = [.. paths.Distinct().Select(path => DocumentFile.Read(path, screen.Input))];
         var set = FileSet.Read(files);

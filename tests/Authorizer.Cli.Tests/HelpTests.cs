@@ -1,0 +1,84 @@
+namespace Authorizer.Cli.Tests;
+
+public class HelpTests
+{
+    [Theory]
+    [InlineData("authorizer local --once", "--help")]
+    [InlineData("Exit codes: 0 ok, 1 findings, 2 usage.", "--help")]
+    [InlineData("validate <FILE>  Checks provider documents offline", "--help")]
+    [InlineData("--port <NUMBER>", "local", "--help")]
+    [InlineData("--provider <FILE>", "local", "--help")]
+    [InlineData("needs no AWS account and no Docker", "local", "--help")]
+    [InlineData("`-` is standard input", "validate", "--help")]
+    [InlineData("FILE:LINE:COLUMN: error|warning: FIELD:", "validate", "--help")]
+    [InlineData("[default: text]", "validate", "-h")]
+    public async Task Help_tells_a_newcomer(string sentence, params string[] arguments)
+    {
+        var run = await TheCommand.RunAsync(arguments);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Contains(sentence, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_verb_at_all_is_answered_with_the_help_and_is_wrong_usage()
+    {
+        var run = await TheCommand.RunAsync([]);
+
+        Assert.Equal(2, run.Code);
+        Assert.Equal((await TheCommand.RunAsync(["--help"])).Output, run.Output);
+    }
+
+    [Theory]
+    [InlineData("error: Unrecognized command or argument 'frob'.\nHelp: authorizer --help\n", "frob")]
+    [InlineData(
+        "error: --port is a number from 0, which takes a free one, to 65535.\nHelp: authorizer local --help\n",
+        "local",
+        "--port",
+        "x"
+    )]
+    [InlineData(
+        "error: --port is a number from 0, which takes a free one, to 65535.\nHelp: authorizer local --help\n",
+        "local",
+        "--port",
+        "65536"
+    )]
+    [InlineData("error: There is no file `nowhere`.\nHelp: authorizer local --help\n", "local", "--bootstrap", "nowhere")]
+    [InlineData(
+        "error: There is no file `a`.\nerror: There is no file `b`.\nHelp: authorizer local --help\n",
+        "local",
+        "-p",
+        "a",
+        "-p",
+        "b"
+    )]
+    [InlineData(
+        "error: --watch waits for your requests, --once sends its own; give one of them.\nHelp: authorizer local --help\n",
+        "local",
+        "--once",
+        "--watch"
+    )]
+    [InlineData("error: --output json goes with --once.\nHelp: authorizer local --help\n", "local", "--output", "json")]
+    [InlineData(
+        "error: Required argument 'FILE' missing for command: 'validate'.\nHelp: authorizer validate --help\n",
+        "validate"
+    )]
+    [InlineData("error: There is no file `a.json`.\nHelp: authorizer validate --help\n", "validate", "a.json")]
+    [InlineData("error: `/` is a folder; name the files in it.\nHelp: authorizer validate --help\n", "validate", "/")]
+    [InlineData("error: `--strict` is no option of this verb.\nHelp: authorizer validate --help\n", "validate", "--strict", "-")]
+    public async Task A_wrong_command_line_is_told_in_a_sentence_and_ends_with_2(string complaint, params string[] arguments)
+    {
+        var run = await TheCommand.RunAsync(arguments);
+
+        Assert.Equal((2, "", complaint), (run.Code, run.Output, run.Error));
+    }
+
+    [Fact]
+    public async Task An_unknown_output_is_wrong_usage()
+    {
+        var run = await TheCommand.RunAsync(["validate", "-", "--output", "xml"]);
+
+        Assert.Equal((2, ""), (run.Code, run.Output));
+        Assert.Contains("'json'", run.Error, StringComparison.Ordinal);
+    }
+}
