@@ -44,17 +44,17 @@ internal sealed class AuthorizerFunction(
         var request = AuthorizerEvent.Parse(utf8);
         var (kind, stage) = (request.Kind, request.MethodArn.Stage);
         record.ApiId = stage.ApiId;
-        var configuration = await configurations.GetAsync(deadline);
+        var configuration = (await configurations.GetAsync(deadline)).RequireAnswerable();
         var presented = configuration.Extractor.Extract(request);
         record.TokenId = presented.IsEmpty ? null : TokenIdOf(presented[0].Bearer);
         identitySource.Require(request, presented);
         var verdict = await configuration.Verifier.VerifyAsync(presented, deadline);
         record.Provider = verdict.Provider;
+        record.Keys = verdict.Keys;
         if (!verdict.IsVerified(out var tokens, out var refusal))
         {
             return answers.Refused(kind, stage, record.Refused(refusal));
         }
-        record.Keys = tokens.Max(token => token.Keys);
         if (!CallerReader.TryRead(tokens[0], configuration.CallerMappingOf(tokens[0]), out var caller))
         {
             return answers.Refused(kind, stage, record.Refused(Refusal.InvalidClaims));

@@ -50,12 +50,21 @@ internal static class Composition
             storeHttp,
             settings.ParameterStore,
             credentials,
-            new ParameterStoreOptions { Jitter = RandomNumber.Next },
+            new ParameterStoreOptions { Jitter = RandomNumber.Next, MaxPages = 1000 },
             clock
         );
         using var connections = new TrustedConnections();
         using var configurations = Configurations(settings, store, connections, log, clock);
-        return await Bootstrap(settings, configurations, runtimeHttp, log, clock).RunAsync(stop);
+        try
+        {
+            return await Bootstrap(settings, configurations, runtimeHttp, log, clock).RunAsync(stop);
+        }
+        catch (InitializationException problem)
+        {
+            // The Runtime API's own address is wrong: there is nobody to report to.
+            log.Error(problem.Message);
+            return 1;
+        }
     }
 
     private static LambdaBootstrap Bootstrap(
@@ -99,7 +108,7 @@ internal static class Composition
             clock
         );
         var schedule = new ReloadSchedule(settings.RefreshInterval, RandomNumber.Next);
-        return new CurrentConfiguration(documents.ReadAsync, loader.Load, schedule, log, clock);
+        return new CurrentConfiguration(documents, loader, schedule, log, clock);
     }
 
     private static ResultCache CacheOf(Settings settings) => settings.IsResultCacheOff ? ResultCache.Off : ResultCache.On;
@@ -122,6 +131,6 @@ internal static class Composition
             ConnectTimeout = TimeSpan.FromSeconds(1),
             // A connection does not outlive a freeze.
             PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromSeconds(30),
+            PooledConnectionLifetime = TimeSpan.FromSeconds(5),
         };
 }

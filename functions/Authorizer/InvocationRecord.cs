@@ -36,7 +36,7 @@ internal sealed class InvocationRecord(string requestId)
         Code = isAllowed ? null : Refusal.Forbidden.Code();
     }
 
-    public void WriteTo(Log log, TimeSpan duration) =>
+    public void WriteTo(Log log, TimeSpan duration, string? error = null, string? stack = null) =>
         log.Invocation(
             Decision == "fault" ? LogLevel.Error : LogLevel.Info,
             new("requestId", requestId),
@@ -55,6 +55,8 @@ internal sealed class InvocationRecord(string requestId)
                     null => null,
                 }
             ),
-            new("tokenId", TokenId)
+            new("tokenId", TokenId),
+            new("error", error),
+            new("stack", stack)
         );
 }

@@ -9,6 +9,8 @@ namespace Authorizer;
 /// <summary>Makes the source of a remote key set, with a line in the log for what operators must see.</summary>
 internal sealed class KeySources(TrustedConnections connections, Log log, TimeProvider clock)
 {
+    private const int MostShown = 10;
+
     public IKeySetSource At(KeySetLocation location, KeyFreshness freshness) =>
         location switch
         {
@@ -54,11 +56,18 @@ internal sealed class KeySources(TrustedConnections connections, Log log, TimePr
         );
     }
 
-    private static string? Unusable(KeySetFetchReport report) =>
-        report.Unusable.IsEmpty
-            ? null
-            : string.Join(
-                ' ',
-                report.Unusable.Select(key => string.Create(CultureInfo.InvariantCulture, $"keys[{key.Index}]:{key.Reason}"))
-            );
+    private static string? Unusable(KeySetFetchReport report)
+    {
+        if (report.Unusable.IsEmpty)
+        {
+            return null;
+        }
+        var shown = new List<string>();
+        foreach (var key in report.Unusable.AsSpan()[..Math.Min(MostShown, report.Unusable.Length)])
+        {
+            shown.Add(string.Create(CultureInfo.InvariantCulture, $"keys[{key.Index}]:{key.Reason}"));
+        }
+        var rest = report.Unusable.Length - shown.Count;
+        return string.Join(' ', shown) + (rest > 0 ? string.Create(CultureInfo.InvariantCulture, $" and {rest} more") : "");
+    }
 }

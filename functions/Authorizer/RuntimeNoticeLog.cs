@@ -8,18 +8,22 @@ internal sealed class RuntimeNoticeLog(Log log)
 {
     public void Write(RuntimeNotice notice)
     {
+        var error = notice.Cause?.GetType().Name;
+        var stack = notice.Cause is null or InitializationException ? null : notice.Cause.StackTrace;
         if (FaultOf(notice.Kind) is { } fault)
         {
-            // The handler had no chance to write its line.
-            new InvocationRecord(notice.RequestId ?? "") { Code = fault.Code() }.WriteTo(log, notice.Duration ?? TimeSpan.Zero);
+            // The handler had no chance to write the invocation's one line.
+            var record = new InvocationRecord(notice.RequestId ?? "") { Code = fault.Code() };
+            record.WriteTo(log, notice.Duration ?? TimeSpan.Zero, error, stack);
+            return;
         }
         log.Event(
             LevelOf(notice.Kind),
             "runtime_" + notice.Kind.ToString(),
             new("requestId", notice.RequestId),
-            new("error", notice.Cause?.GetType().Name),
+            new("error", error),
             new("message", (notice.Cause as InitializationException)?.Message),
-            new("stack", notice.Cause is null or InitializationException ? null : notice.Cause.StackTrace)
+            new("stack", stack)
         );
     }
 
@@ -32,10 +36,7 @@ internal sealed class RuntimeNoticeLog(Log log)
         };
 
     private static LogLevel LevelOf(RuntimeNoticeKind kind) =>
-        kind
-            is RuntimeNoticeKind.InitializationFailed
-                or RuntimeNoticeKind.InitializationErrorNotReported
-                or RuntimeNoticeKind.LoopFailed
+        kind is RuntimeNoticeKind.InitializationFailed or RuntimeNoticeKind.InitializationErrorNotReported or RuntimeNoticeKind.LoopFailed
             ? LogLevel.Error
             : LogLevel.Warn;
 }

@@ -26,7 +26,7 @@ internal sealed class Startup(CurrentConfiguration configurations, TimeProvider 
     }
 
     /// <summary>The environment itself is wrong: reported to Lambda where its address is known, and the process ends.</summary>
-    public static Task<int> RefuseAsync(
+    public static async Task<int> RefuseAsync(
         IReadOnlyDictionary<string, string> environment,
         HttpMessageInvoker http,
         Log log,
@@ -35,14 +35,22 @@ internal sealed class Startup(CurrentConfiguration configurations, TimeProvider 
     )
     {
         log.Error(problem.Message);
-        return environment.TryGetValue("AWS_LAMBDA_RUNTIME_API", out var api) && api.Length > 0
-            ? LambdaBootstrap.FailAsync(
-                new RuntimeApiClient(http, api),
-                new InitializationException("Runtime.ConfigInvalid", problem.Message),
-                new RuntimeNoticeLog(log).Write,
-                stop
-            )
-            : Task.FromResult(1);
+        try
+        {
+            return environment.TryGetValue("AWS_LAMBDA_RUNTIME_API", out var api) && api.Length > 0
+                ? await LambdaBootstrap.FailAsync(
+                    new RuntimeApiClient(http, api),
+                    new InitializationException("Runtime.ConfigInvalid", problem.Message),
+                    new RuntimeNoticeLog(log).Write,
+                    stop
+                )
+                : 1;
+        }
+        catch (InitializationException wrongAddress)
+        {
+            log.Error(wrongAddress.Message);
+            return 1;
+        }
     }
 
     private static Task PrefetchAsync(ServingConfiguration configuration, CancellationToken budget)

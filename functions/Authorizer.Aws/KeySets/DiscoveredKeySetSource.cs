@@ -77,7 +77,7 @@ public sealed class DiscoveredKeySetSource : IKeySetSource
     {
         var foundAt = clock.GetUtcNow();
         var document = await request.GetAsync(location.Uri, end);
-        var place = new KeyPlace(sourceAt(DiscoveryDocument.KeyUriOf(document, location.Issuer)), foundAt);
+        var place = new KeyPlace(sourceAt(DiscoveryDocument.KeyUriOf(document, location.Issuer, location.Uri)), foundAt);
         remembered = place;
         return await place.Source.FetchAsync(end);
     }

@@ -9,8 +9,11 @@ internal static class DiscoveryDocument
 {
     private const int MaxDepth = 16;
 
-    /// <summary>Where the keys are, if the document speaks for <paramref name="issuer"/>, byte for byte (section 4.3).</summary>
-    internal static Uri KeyUriOf(ReadOnlyMemory<byte> utf8, string issuer)
+    /// <summary>
+    /// Where the keys are, if the document speaks for <paramref name="issuer"/>, byte for byte (section 4.3). Plain http to this machine
+    /// counts only where the document itself came from it: no provider sends us to our own Runtime API.
+    /// </summary>
+    internal static Uri KeyUriOf(ReadOnlyMemory<byte> utf8, string issuer, Uri documentUri)
     {
         if (!StrictJson.TryParse(utf8, MaxDepth, out var document) || document.Kind != JsonValueKind.Object)
         {
@@ -21,6 +24,7 @@ internal static class DiscoveryDocument
             throw new KeySetFetchException(KeySetFetchFailure.IssuerMismatch);
         }
         return document.TryGetMember("jwks_uri", out var place) && KeyUri.TryRead(place.AsString(), out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || documentUri.IsLoopback)
             ? uri
             : throw new KeySetFetchException(KeySetFetchFailure.KeyUriNotAllowed);
     }

@@ -7,6 +7,9 @@ namespace Authorizer.Gateway.Locations;
 /// <summary>The tokens found so far: one text is one token, wherever and however often it stands.</summary>
 internal sealed class FoundTokens
 {
+    // Nobody configures as many providers for one request; what is beyond makes the whole of them malformed.
+    private const int MostTokens = 32;
+    private static readonly BearerToken TooMany = new("");
     private readonly OrderedDictionary<BearerToken, List<TokenLocation>> tokens = [];
 
     /// <summary>An empty text is no token.</summary>
@@ -16,7 +19,7 @@ internal sealed class FoundTokens
         {
             return;
         }
-        var bearer = new BearerToken(text);
+        var bearer = tokens.Count < MostTokens ? new BearerToken(text) : TooMany;
         if (!tokens.TryGetValue(bearer, out var foundIn))
         {
             tokens.Add(bearer, [location]);

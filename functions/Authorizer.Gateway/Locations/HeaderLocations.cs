@@ -14,10 +14,17 @@ internal sealed class HeaderLocations(string name, ImmutableArray<TokenLocation>
         {
             foreach (var line in lines)
             {
-                HeaderCredential.Find(line, location, found);
+                if (!IsOfAnotherHeader(request.Kind, line, location))
+                {
+                    HeaderCredential.Find(line, location, found);
+                }
             }
         }
     }
+
+    // TOKEN: the value may be of any provider's header, and one with a space is a scheme or prefix and its token.
+    private static bool IsOfAnotherHeader(ApiKind kind, string line, TokenLocation location) =>
+        kind == ApiKind.RestToken && location.Prefix.Length == 0 && line.Contains(' ', StringComparison.Ordinal);
 
     // TOKEN: API Gateway says the value and not which header it is from. Payload 2.0: it joins repeated lines with commas.
     private IReadOnlyList<string> LinesOf(AuthorizerEvent request) =>

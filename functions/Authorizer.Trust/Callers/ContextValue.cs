@@ -19,8 +19,10 @@ public readonly record struct ContextValue(JsonValueKind Kind, string Text)
         claim.Kind switch
         {
             JsonValueKind.String => new(JsonValueKind.String, claim.AsString()!),
-            JsonValueKind.Number or JsonValueKind.True or JsonValueKind.False => new(claim.Kind, claim.RawText()),
-            JsonValueKind.Object or JsonValueKind.Array => new(JsonValueKind.String, claim.RawText()),
+            // A number that no double holds is one that no reader of the context reads.
+            JsonValueKind.Number => claim.TryGetFiniteNumber(out _) ? new(claim.Kind, claim.RawText()) : null,
+            JsonValueKind.True or JsonValueKind.False => new(claim.Kind, claim.RawText()),
+            JsonValueKind.Object or JsonValueKind.Array => new(JsonValueKind.String, JsonText.Minified(claim.RawText())),
             _ => null,
         };
 

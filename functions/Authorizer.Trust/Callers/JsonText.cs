@@ -24,4 +24,23 @@ internal static class JsonText
         writer.Flush();
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
+
+    /// <summary>Checked JSON without the white space between its tokens: a line break would make it unprintable.</summary>
+    internal static string Minified(string json)
+    {
+        var text = new StringBuilder(json.Length);
+        var isInString = false;
+        var isEscaped = false;
+        foreach (var letter in json)
+        {
+            if (!isInString && letter is (' ' or '\t' or '\r' or '\n'))
+            {
+                continue;
+            }
+            text.Append(letter);
+            isInString ^= letter == '"' && !isEscaped;
+            isEscaped = letter == '\\' && !isEscaped;
+        }
+        return text.ToString();
+    }
 }

@@ -11,7 +11,11 @@ namespace Authorizer.Trust.Issuers;
 /// <param name="Audiences">Its audiences; empty when they cannot be read.</param>
 public sealed record UnreadableIssuer(ImmutableArray<string> Issuers, ImmutableArray<string> Audiences)
 {
+    private static readonly ClaimPath Audience = new("aud");
+
+    // Its audience may stand in another claim, as Cognito's does: a token without aud may be its.
     internal bool MayHaveIssued(ClaimSet claims) =>
         Audiences.IsEmpty
-        || AudienceRule.Holds(Audiences, [new ClaimPath("aud")], AudienceComparison.WithoutSchemeAndSlash, claims);
+        || !claims.TryFind(Audience, out _)
+        || AudienceRule.Holds(Audiences, [Audience], AudienceComparison.WithoutSchemeAndSlash, claims);
 }

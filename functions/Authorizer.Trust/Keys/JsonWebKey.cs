@@ -30,6 +30,9 @@ public sealed class JsonWebKey
 
     public KeyMaterial Material { get; }
 
+    /// <summary>Everything that makes it this key, as one text; never shown.</summary>
+    internal string Identity => $"{KeyId is null}:{KeyId}\n{Algorithm}\n{Material.Identity}";
+
     /// <summary>A key, or the reason why there is none.</summary>
     public static JsonWebKey? Read(JsonValue json, KeySetOrigin origin, out UnusableKeyReason reason)
     {

@@ -14,19 +14,19 @@ public sealed class JsonWebKeySet
     /// <summary>How many keys a token without <c>kid</c> may try.</summary>
     public const int MaxCandidates = 4;
 
+    /// <summary>The most members a set may have; more would hold an answer up by their import alone.</summary>
+    public const int MaxMembers = 1000;
+
     private const int MaxDepth = 16;
-    private readonly ReadOnlyMemory<byte> document;
+    private readonly string[] identities;
     private readonly ImmutableArray<VerificationKey> keys;
 
-    private JsonWebKeySet(
-        ReadOnlyMemory<byte> document,
-        ImmutableArray<VerificationKey> keys,
-        ImmutableArray<UnusableKey> unusable
-    )
+    private JsonWebKeySet(ImmutableArray<VerificationKey> keys, ImmutableArray<UnusableKey> unusable)
     {
-        this.document = document;
         this.keys = keys;
         Unusable = unusable;
+        identities = [.. keys.Select(key => key.Identity)];
+        Array.Sort(identities, StringComparer.Ordinal);
     }
 
     public int Count => keys.Length;
@@ -59,6 +59,10 @@ public sealed class JsonWebKeySet
         var index = 0;
         foreach (var member in members.Elements)
         {
+            if (index == MaxMembers)
+            {
+                return false;
+            }
             if (Import(member, origin, import, out var reason) is { } key)
             {
                 usable.Add(key);
@@ -69,7 +73,7 @@ public sealed class JsonWebKeySet
             }
             index++;
         }
-        set = new JsonWebKeySet(utf8, usable.ToImmutable(), unusable.ToImmutable());
+        set = new JsonWebKeySet(usable.ToImmutable(), unusable.ToImmutable());
         return true;
     }
 
@@ -87,8 +91,8 @@ public sealed class JsonWebKeySet
         return candidates.ToImmutable();
     }
 
-    /// <summary>Whether both were read from the same text: then nothing has rotated.</summary>
-    public bool IsSameDocument(JsonWebKeySet other) => document.Span.SequenceEqual(other.document.Span);
+    /// <summary>Whether both have the same usable keys, in any order and spelling: then nothing has rotated.</summary>
+    public bool HasSameKeys(JsonWebKeySet other) => identities.AsSpan().SequenceEqual(other.identities);
 
     private static VerificationKey? Import(JsonValue member, KeySetOrigin origin, ImportKey import, out UnusableKeyReason reason)
     {

@@ -10,6 +10,7 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
 {
     private readonly Lock gate = new();
     private readonly FetchBackoff backoff = new();
+    private readonly FetchBackoff aheadBackoff = new();
     private readonly UnknownKeyLimiter limiter = new();
     private volatile KeySnapshot? snapshot;
     private volatile bool isUsedSinceFetch;
@@ -40,12 +41,23 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
         }
     }
 
-    /// <summary>The fetch under way.</summary>
-    internal KeyFetch? Running()
+    /// <summary>A fetch under way that no answer waits for any more: it must not run on into a freeze.</summary>
+    internal KeyFetch? Unattended()
     {
         lock (gate)
         {
-            return fetch;
+            return fetch is { IsAwaited: false } ? fetch : null;
+        }
+    }
+
+    /// <summary>A fetch ahead of the keys' age: none after one that was too slow for the time there is after an answer, for a while.</summary>
+    internal KeyFetch? StartAhead()
+    {
+        lock (gate)
+        {
+            var now = clock.GetUtcNow();
+            var mayTry = backoff.MayTry(now) && aheadBackoff.MayTry(now);
+            return JoinUnlessOverdue() ?? (mayTry ? Start(isForUnknownKey: false) : null);
         }
     }
 
@@ -69,10 +81,20 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
         }
     }
 
-    /// <summary>Ends a fetch before a freeze; it counts as failed.</summary>
+    /// <summary>
+    /// Ends a fetch before a freeze, unless an answer waits for it. The source has not failed by that: only the next fetch ahead waits.
+    /// </summary>
     internal void GiveUp(KeyFetch running)
     {
-        Fail(running);
+        lock (gate)
+        {
+            if (fetch != running || running.IsAwaited)
+            {
+                return;
+            }
+            fetch = null;
+            aheadBackoff.Failed(clock.GetUtcNow());
+        }
         running.Cancel();
     }
 
@@ -146,9 +168,12 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
                 Fail(ended);
                 return false;
             }
-            Snapshot = new KeySnapshot(set, ended.StartedAt, ended.Timestamp);
+            // The same keys stay the objects they are: imported, and warm.
+            var keys = Snapshot is { } before && before.Set.HasSameKeys(set) ? before.Set : set;
+            Snapshot = new KeySnapshot(keys, ended.StartedAt, ended.Timestamp);
             fetch = null;
             backoff.Succeeded();
+            aheadBackoff.Succeeded();
             IsUsedSinceFetch = false;
             return true;
         }
@@ -156,7 +181,7 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
 
     private void Count(JsonWebKeySet set, bool isForUnknownKey)
     {
-        if (set.Count > 0 && Snapshot?.Set.IsSameDocument(set) != true)
+        if (set.Count > 0 && Snapshot?.Set.HasSameKeys(set) != true)
         {
             limiter.SetChanged();
         }
@@ -173,7 +198,11 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
             if (fetch == ended)
             {
                 fetch = null;
-                backoff.Failed(clock.GetUtcNow());
+                // What a freeze has cut says nothing about the source.
+                if (!ended.IsOlderThan(freshness.GivenUpAfter))
+                {
+                    backoff.Failed(clock.GetUtcNow());
+                }
                 Snapshot = Snapshot?.Tried();
             }
         }

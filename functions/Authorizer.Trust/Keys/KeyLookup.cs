@@ -16,4 +16,7 @@ public enum KeyUse
 }
 
 /// <summary>The keys that may have signed a token, none when the provider's current set has none.</summary>
-public readonly record struct KeyLookup(ImmutableArray<VerificationKey> Candidates, KeyUse Use);
+/// <param name="Candidates">At most four.</param>
+/// <param name="Use">How they were had.</param>
+/// <param name="MayBeIncomplete">The token names no key and the source fails: it may have keys by now that nobody here knows.</param>
+public readonly record struct KeyLookup(ImmutableArray<VerificationKey> Candidates, KeyUse Use, bool MayBeIncomplete = false);

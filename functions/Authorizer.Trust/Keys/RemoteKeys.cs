@@ -9,6 +9,7 @@ namespace Authorizer.Trust.Keys;
 /// </summary>
 public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, TimeProvider clock) : IIssuerKeys
 {
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
     private readonly KeyFetches fetches = new(source, freshness, clock);
 
     public KeyFreshness Freshness => freshness;
@@ -43,7 +44,7 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
         var candidates = set.Candidates(keyId, algorithm);
         if (!candidates.IsEmpty || use == KeyUse.Fetched)
         {
-            return new KeyLookup(candidates, use);
+            return new KeyLookup(candidates, use, keyId is null && fetches.HasFailed());
         }
         return await AskAgainAsync(keyId, algorithm, use, deadline);
     }
@@ -61,7 +62,7 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
     }
 
     /// <summary>Whether <see cref="RefreshAheadAsync"/> has anything to do; most of the time nothing has.</summary>
-    public bool IsRefreshDue => IsDueAhead() || fetches.Running() is not null;
+    public bool IsRefreshDue => IsDueAhead() || fetches.Unattended() is not null;
 
     /// <summary>
     /// After an answer: fetches when the keys near their age and were used, and lets no fetch run on into a freeze. Cancelling
@@ -69,7 +70,7 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
     /// </summary>
     public async Task RefreshAheadAsync(CancellationToken budget)
     {
-        if ((IsDueAhead() && !budget.IsCancellationRequested ? fetches.StartOrJoin() : fetches.Running()) is not { } running)
+        if ((IsDueAhead() && !budget.IsCancellationRequested ? fetches.StartAhead() : fetches.Unattended()) is not { } running)
         {
             return;
         }
@@ -105,7 +106,7 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
         CancellationToken deadline
     )
     {
-        if (fetches.StartForUnknownKey() is { } running && await running.Outcome.WaitAsync(deadline))
+        if (fetches.StartForUnknownKey() is { } running && await running.WaitAsync(deadline))
         {
             return new KeyLookup(fetches.Snapshot?.Set.Candidates(keyId, algorithm) ?? [], KeyUse.Fetched);
         }
@@ -124,8 +125,36 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
 
     private TimeSpan AgeOf(KeySnapshot current) => current.AgeBy(clock);
 
-    private async ValueTask<bool> RefreshAsync(CancellationToken deadline) =>
-        fetches.StartOrJoin() is { } running && await running.Outcome.WaitAsync(deadline);
+    private async ValueTask<bool> RefreshAsync(CancellationToken deadline)
+    {
+        if (fetches.StartOrJoin() is not { } running)
+        {
+            return false;
+        }
+        if (fetches.Snapshot is { IsWithdrawn: false } old && freshness.MayOutlive(AgeOf(old)))
+        {
+            return await RefreshInTimeAsync(running, deadline);
+        }
+        var isRefreshed = await running.WaitAsync(deadline);
+        // A fetch that a freeze has cut is made again at once.
+        var isCut = !isRefreshed && running.IsOlderThan(freshness.GivenUpAfter);
+        return isRefreshed || (isCut && fetches.StartOrJoin() is { } again && await again.WaitAsync(deadline));
+    }
+
+    // With old keys at hand that may still serve, an answer does not wait for a source longer than an ordinary one takes.
+    private async ValueTask<bool> RefreshInTimeAsync(KeyFetch running, CancellationToken deadline)
+    {
+        using var patience = new CancellationTokenSource(LongestWait, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, deadline);
+        try
+        {
+            return await running.WaitAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!deadline.IsCancellationRequested)
+        {
+            return false;
+        }
+    }
 
     private static async Task EndOfAsync(KeyFetch running, CancellationToken end)
     {

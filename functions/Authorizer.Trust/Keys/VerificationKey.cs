@@ -14,6 +14,9 @@ public sealed class VerificationKey
         this.verifier = verifier;
     }
 
+    /// <summary>Equal for the same key under the same name and algorithm.</summary>
+    internal string Identity => key.Identity;
+
     /// <summary>A token that names a key gets that key alone; one that names none may use every key that fits (contract 4, step 5).</summary>
     public bool Fits(string? keyId, SignatureAlgorithm algorithm) =>
         (keyId is null || keyId == key.KeyId)

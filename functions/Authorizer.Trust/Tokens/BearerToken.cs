@@ -16,8 +16,23 @@ public sealed class BearerToken : IEquatable<BearerToken>
 
     public ReadOnlyMemory<byte> Utf8 => utf8;
 
-    /// <summary>Whether <paramref name="text"/> holds this token somewhere (contract 4, step 2: the identity source).</summary>
-    public bool IsContainedIn(string text) => text.Contains(Encoding.UTF8.GetString(utf8), StringComparison.Ordinal);
+    /// <summary>
+    /// Whether <paramref name="text"/> holds this token, whole: not as a part of a longer one (contract 4, step 2: the identity source).
+    /// </summary>
+    public bool IsContainedIn(string text)
+    {
+        var token = Encoding.UTF8.GetString(utf8);
+        for (var start = text.IndexOf(token, StringComparison.Ordinal); start >= 0 && token.Length > 0; )
+        {
+            var end = start + token.Length;
+            if ((start == 0 || !IsTokenLetter(text[start - 1])) && (end == text.Length || !IsTokenLetter(text[end])))
+            {
+                return true;
+            }
+            start = text.IndexOf(token, start + 1, StringComparison.Ordinal);
+        }
+        return false;
+    }
 
     public bool Equals(BearerToken? other) => other is not null && utf8.AsSpan().SequenceEqual(other.utf8);
 
@@ -31,4 +46,7 @@ public sealed class BearerToken : IEquatable<BearerToken>
     }
 
     public override string ToString() => "(bearer token)";
+
+    // The letters of a compact JWS (RFC 7515 section 7.1).
+    private static bool IsTokenLetter(char letter) => char.IsAsciiLetterOrDigit(letter) || letter is '-' or '_' or '.' or '=';
 }

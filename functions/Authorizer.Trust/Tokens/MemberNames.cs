@@ -10,6 +10,8 @@ namespace Authorizer.Trust.Tokens;
 /// </remarks>
 internal ref struct MemberNames(ReadOnlySpan<byte> document)
 {
+    // No document of ours has as many; the sweep over them grows with their square.
+    private const int MostMembers = 10_000;
     private readonly ReadOnlySpan<byte> document = document;
     private readonly Stack<int> objects = new();
     private int[] hashes = ArrayPool<int>.Shared.Rent(64);
@@ -23,8 +25,12 @@ internal ref struct MemberNames(ReadOnlySpan<byte> document)
     /// <summary>Adds the name that <paramref name="reader"/> stands on; false when its object has it already.</summary>
     public bool TryAdd(ref Utf8JsonReader reader)
     {
-        var hash = HashOf(ref reader);
         var first = objects.Peek();
+        if (count - first == MostMembers)
+        {
+            return false;
+        }
+        var hash = HashOf(ref reader);
         for (var index = first; index < count; index++)
         {
             var next = hashes.AsSpan(index, count - index).IndexOf(hash);

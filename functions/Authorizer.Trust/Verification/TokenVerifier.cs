@@ -28,10 +28,10 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         var verified = ImmutableArray.CreateBuilder<VerifiedToken>(identified.Length);
         foreach (var (issuer, token) in identified)
         {
-            var (result, why) = await VerifyAsync(issuer, token, deadline);
+            var (result, refused) = await VerifyAsync(issuer, token, deadline);
             if (result is null)
             {
-                return Verdict.Refused(why, issuer.Terms.Name);
+                return refused;
             }
             verified.Add(result);
         }
@@ -65,7 +65,7 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         return distinct.Count == identified.Length;
     }
 
-    private async ValueTask<(VerifiedToken? Token, Refusal Refusal)> VerifyAsync(
+    private async ValueTask<(VerifiedToken? Token, Verdict Refused)> VerifyAsync(
         TrustedIssuer issuer,
         UnverifiedToken token,
         CancellationToken deadline
@@ -73,16 +73,16 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
     {
         if (issuer.Terms.Refuses(token, clock.GetUtcNow()) is { } refusal)
         {
-            return (null, refusal);
+            return (null, Verdict.Refused(refusal, issuer.Terms.Name));
         }
         if (!SignatureAlgorithm.TryFind(token.Header.Algorithm, out var algorithm))
         {
-            return (null, Refusal.AlgorithmNotAllowed);
+            return (null, Verdict.Refused(Refusal.AlgorithmNotAllowed, issuer.Terms.Name));
         }
         var keys = await KeysOf(issuer, token, algorithm, deadline);
         if (keys.Candidates.IsEmpty)
         {
-            return (null, Refusal.UnknownKey);
+            return (null, Verdict.Refused(Refusal.UnknownKey, issuer.Terms.Name, keys.Use));
         }
         foreach (var key in keys.Candidates)
         {
@@ -91,7 +91,9 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
                 return (new VerifiedToken(issuer.Terms, token, keys.Use), default);
             }
         }
-        return (null, Refusal.InvalidSignature);
+        return keys.MayBeIncomplete
+            ? throw new FaultException(Fault.KeysUnavailable, issuer.Terms.Name)
+            : (null, Verdict.Refused(Refusal.InvalidSignature, issuer.Terms.Name, keys.Use));
     }
 
     private static async ValueTask<KeyLookup> KeysOf(

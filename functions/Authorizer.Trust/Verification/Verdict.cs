@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
+using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Trust.Verification;
@@ -10,8 +11,9 @@ public readonly struct Verdict
     private readonly ImmutableArray<VerifiedToken> tokens;
     private readonly Refusal refusal;
 
-    private Verdict(ImmutableArray<VerifiedToken> tokens, Refusal refusal, string? provider)
+    private Verdict(ImmutableArray<VerifiedToken> tokens, Refusal refusal, string? provider, KeyUse? keys)
     {
+        Keys = keys;
         this.tokens = tokens;
         this.refusal = refusal;
         Provider = provider;
@@ -19,6 +21,9 @@ public readonly struct Verdict
 
     /// <summary>The configured provider that the deciding token names; null when it names none. For the log.</summary>
     public string? Provider { get; }
+
+    /// <summary>How the keys were had, where it came to keys; the least good of them. For the log.</summary>
+    public KeyUse? Keys { get; }
 
     /// <summary>At least one token, the caller's first; or why there is none.</summary>
     public bool IsVerified([NotNullWhen(true)] out IReadOnlyList<VerifiedToken>? verified, out Refusal why)
@@ -28,8 +33,10 @@ public readonly struct Verdict
         return verified is not null;
     }
 
-    internal static Verdict Refused(Refusal refusal, string? provider = null) => new([], refusal, provider);
+    internal static Verdict Refused(Refusal refusal, string? provider = null, KeyUse? keys = null) =>
+        new([], refusal, provider, keys);
 
     // INVARIANT: an empty list is a refusal, so a bug that loses every token opens nothing.
-    internal static Verdict Verified(ImmutableArray<VerifiedToken> tokens) => new(tokens, default, tokens[0].Issuer.Name);
+    internal static Verdict Verified(ImmutableArray<VerifiedToken> tokens) => 
+        new(tokens, default, tokens[0].Issuer.Name, tokens.Max(token => token.Keys));
 }

@@ -14,6 +14,7 @@ internal sealed class ConfigurationLoader(
     TimeProvider clock
 )
 {
+    private const int MostReported = 200;
     private string lastProblems = "";
 
     /// <summary>Null keeps the last good configuration: an empty path is a mistake, not a wish (contract 3).</summary>
@@ -37,9 +38,13 @@ internal sealed class ConfigurationLoader(
             return;
         }
         lastProblems = problems;
-        foreach (var problem in configuration.Problems)
+        foreach (var problem in configuration.Problems.Take(MostReported))
         {
             log.Warn(problem.ToString(), new("event", "configuration_problem"), new("document", problem.Document));
+        }
+        if (configuration.Problems.Length > MostReported)
+        {
+            log.Warn($"{configuration.Problems.Length - MostReported} more problems; `authorizer validate` shows them all.");
         }
     }
 }

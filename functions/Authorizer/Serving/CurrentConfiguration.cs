@@ -1,6 +1,4 @@
-using Authorizer.Aws.Credentials;
 using Authorizer.Aws.ParameterStore;
-using Authorizer.Configuration;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Serving;
@@ -10,13 +8,15 @@ namespace Authorizer.Serving;
 /// too old; a failed reading keeps the last good one (contract 3). Safe for several loops.
 /// </summary>
 internal sealed class CurrentConfiguration(
-    Func<CancellationToken, Task<IReadOnlyList<ParameterDocument>?>> read,
-    Func<IReadOnlyList<ParameterDocument>, ServingConfiguration?, ServingConfiguration?> load,
+    StoredDocuments stored,
+    ConfigurationLoader loader,
     ReloadSchedule schedule,
     Log log,
     TimeProvider clock
 ) : IDisposable
 {
+    // With a last good configuration at hand an answer does not wait longer for a newer one.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
     private readonly SemaphoreSlim reading = new(1);
     private volatile ServingConfiguration? current;
 
@@ -29,15 +29,26 @@ internal sealed class CurrentConfiguration(
     /// <summary>Throws <see cref="Fault.ConfigurationUnavailable"/> while nothing could be read yet.</summary>
     public async ValueTask<ServingConfiguration> GetAsync(CancellationToken deadline)
     {
-        if (current is null || IsTooOldToAnswer())
+        if (current is null)
         {
             await ReadWhenDueAsync(deadline);
+        }
+        else if (IsTooOldToAnswer() && IsDue())
+        {
+            await ReadInTimeAsync(deadline);
         }
         return current ?? throw new FaultException(Fault.ConfigurationUnavailable);
     }
 
-    /// <summary>After an answer, within its budget.</summary>
-    public Task ReloadAsync(CancellationToken budget) => IsDue() ? ReadWhenDueAsync(budget) : Task.CompletedTask;
+    /// <summary>After an answer, within its budget; where another loop reads already, there is nothing to do.</summary>
+    public async Task ReloadAsync(CancellationToken budget)
+    {
+        if (!IsDue() || !await reading.WaitAsync(0, budget))
+        {
+            return;
+        }
+        await ReadAndReleaseAsync(budget);
+    }
 
     public void Dispose() => reading.Dispose();
 
@@ -57,9 +68,28 @@ internal sealed class CurrentConfiguration(
         }
     }
 
+    private async Task ReadInTimeAsync(CancellationToken deadline)
+    {
+        using var patience = new CancellationTokenSource(LongestWait, clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, deadline);
+        try
+        {
+            await ReadWhenDueAsync(either.Token);
+        }
+        catch (OperationCanceledException) when (!deadline.IsCancellationRequested)
+        {
+            // The last good configuration serves (contract 3).
+        }
+    }
+
     private async Task ReadWhenDueAsync(CancellationToken deadline)
     {
         await reading.WaitAsync(deadline);
+        await ReadAndReleaseAsync(deadline);
+    }
+
+    private async Task ReadAndReleaseAsync(CancellationToken deadline)
+    {
         try
         {
             if (IsDue())
@@ -78,16 +108,16 @@ internal sealed class CurrentConfiguration(
         var isRead = false;
         try
         {
-            if (await read(deadline) is { } documents && load(documents, current) is { } loaded)
+            if (await stored.ReadAsync(deadline) is { } documents)
             {
-                current = loaded;
+                current = loader.Load(documents, current) ?? current;
+                stored.NoteTaken();
             }
             isRead = true;
         }
-        catch (Exception failure) when (failure is ParameterStoreException or CredentialsException)
+        catch (ParameterStoreException failure)
         {
-            var name = (failure as ParameterStoreException)?.ErrorName ?? "CredentialsUnavailable";
-            log.Warn(failure.Message, new("event", "configuration_read_failed"), new("error", name));
+            log.Warn(failure.Message, new("event", "configuration_read_failed"), new("error", failure.ErrorName));
         }
         finally
         {

@@ -6,6 +6,7 @@ using Authorizer.Trust.Access;
 using Authorizer.Trust.Callers;
 using Authorizer.Trust.Issuers;
 using Authorizer.Trust.Keys;
+using Authorizer.Trust.Tokens;
 using Authorizer.Trust.Verification;
 
 namespace Authorizer.Serving;
@@ -45,6 +46,15 @@ internal sealed class ServingConfiguration
     public TokenExtractor Extractor { get; }
 
     public AccessRules Access { get; }
+
+    /// <summary>
+    /// Throws <see cref="Fault.ConfigurationInvalid"/> where no provider is left to believe, or an access document cannot be read: neither
+    /// says anything about the caller (contract 3).
+    /// </summary>
+    public ServingConfiguration RequireAnswerable() =>
+        !Documents.Providers.IsEmpty && Documents.Access == AccessDocuments.None
+            ? this
+            : throw new FaultException(Fault.ConfigurationInvalid);
 
     public CallerMapping CallerMappingOf(VerifiedToken token) => callers[token.Issuer.Name];
 

@@ -6,6 +6,7 @@ namespace Authorizer.Serving;
 /// <summary>The documents below the configuration's path, read whole, or not at all when the manifest says that nothing changed.</summary>
 internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath path)
 {
+    private string? readManifest;
     private string? takenManifest;
 
     /// <summary>
@@ -25,12 +26,12 @@ internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath 
         {
             RequireMatch(manifest, documents);
         }
-        takenManifest = manifest?.Value;
+        readManifest = manifest?.Value;
         return documents;
     }
 
-    /// <summary>Makes the next reading a whole one: what was read could not be taken.</summary>
-    public void Forget() => takenManifest = null;
+    /// <summary>What was read last is in force; until it is, the next reading is a whole one.</summary>
+    public void NoteTaken() => takenManifest = readManifest;
 
     private async Task<string?> ReadManifestAsync(CancellationToken cancellation)
     {

@@ -122,7 +122,9 @@ public class CallerReaderTests
     [InlineData("17.50", "Number:17.50")]
     [InlineData("true", "True:true")]
     [InlineData("false", "False:false")]
-    [InlineData("[1, {\"a\":2}]", "String:[1, {\"a\":2}]")]
+    [InlineData("1e400", null)]
+    [InlineData("[1, {\"a\":2}]", "String:[1,{\"a\":2}]")]
+    [InlineData("{\n  \"a b\": [ \"c \\\" d\" ]\n}", "String:{\"a b\":[\"c \\\" d\"]}")]
     [InlineData("{\"a\":[]}", "String:{\"a\":[]}")]
     [InlineData("null", null)]
     [InlineData("\"a\\u0000b\"", null)]
@@ -157,6 +159,8 @@ public class CallerReaderTests
 
         Assert.True(CallerReader.TryRead(await The.VerifiedAsync(The.Claims(("api_key", "\"k-1\""))), mapping, out var with));
         Assert.True(CallerReader.TryRead(await The.VerifiedAsync(The.Claims()), mapping, out var without));
+        Assert.True(CallerReader.TryRead(await The.VerifiedAsync(The.Claims(("api_key", "\"k\\u00001\""))), mapping, out var broken));
+        Assert.Null(broken.UsageIdentifierKey);
         Assert.Equal("k-1", with.UsageIdentifierKey);
         Assert.Null(without.UsageIdentifierKey);
     }

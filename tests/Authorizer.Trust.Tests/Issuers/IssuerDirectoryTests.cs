@@ -53,6 +53,7 @@ public class IssuerDirectoryTests
         var unreadable = new UnreadableIssuer([The.Issuer], ["broken"]);
 
         Assert.Equal("configuration_invalid", Find([First], [unreadable], The.Issuer, "\"broken\""));
+        Assert.Equal("configuration_invalid", Find([First], [unreadable], The.Issuer, null));
         Assert.Equal("first", Find([First], [unreadable], The.Issuer, "\"a\""));
     }
 
@@ -96,7 +97,7 @@ public class IssuerDirectoryTests
         Assert.False(terms.AcceptsAudienceOf(Claims("{\"client_id\":{\"a\":1}}")));
     }
 
-    private static string Find(IssuerTerms[] terms, ImmutableArray<UnreadableIssuer> unreadable, string issuer, string audience)
+    private static string Find(IssuerTerms[] terms, ImmutableArray<UnreadableIssuer> unreadable, string issuer, string? audience)
     {
         var directory = new IssuerDirectory([.. terms.Select(each => new TrustedIssuer(each, The.Keys(The.EcKey)))], unreadable);
         try
@@ -110,7 +111,7 @@ public class IssuerDirectoryTests
         }
     }
 
-    private static UnverifiedToken Token(string issuer, string audience)
+    private static UnverifiedToken Token(string issuer, string? audience)
     {
         var text = The.EcKey.Sign(The.Claims(("iss", $"\"{issuer}\""), ("aud", audience)));
         Assert.True(UnverifiedToken.TryParse(new BearerToken(text), out var token));

@@ -140,10 +140,21 @@ public sealed class JsonWebKeySetTests
     }
 
     [Fact]
-    public void Two_sets_of_one_text_are_the_same_document()
+    public void Two_sets_of_the_same_keys_are_the_same_in_any_order_and_spelling()
     {
-        Assert.True(TestKeys.Set("a").IsSameDocument(TestKeys.Set("a")));
-        Assert.False(TestKeys.Set("a").IsSameDocument(TestKeys.Set("b")));
+        var (one, other) = (SigningKey.Ec("ES256", "a").PublicJwk, SigningKey.Rsa("RS256", "b").PublicJwk);
+        var set = TestKeys.Parse($"{{\"keys\":[{one},{other}]}}");
+
+        Assert.True(set.HasSameKeys(TestKeys.Parse($"{{\"t\":1, \"keys\": [ {other}, {one} ]}}")));
+        Assert.False(set.HasSameKeys(TestKeys.Parse($"{{\"keys\":[{one}]}}")));
+        Assert.False(set.HasSameKeys(TestKeys.Parse($"{{\"keys\":[{one},{other.Replace("\"b\"", "\"c\"", StringComparison.Ordinal)}]}}")));
+    }
+
+    [Fact]
+    public void A_set_of_more_members_than_anyone_needs_is_no_set()
+    {
+        Assert.True(Parses($"{{\"keys\":[{string.Join(',', Enumerable.Repeat("1", JsonWebKeySet.MaxMembers))}]}}"));
+        Assert.False(Parses($"{{\"keys\":[{string.Join(',', Enumerable.Repeat("1", JsonWebKeySet.MaxMembers + 1))}]}}"));
     }
 
     private static bool Parses(string json) =>
