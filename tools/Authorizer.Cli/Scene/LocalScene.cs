@@ -63,6 +63,8 @@ internal sealed class LocalScene : IAsyncDisposable
     {
         Provider.RotateKeys();
         Cluster.RotateKeys();
+        Finish(Provider);
+        Finish(Cluster);
     }
 
     /// <summary>Every API forgets its cached answers.</summary>
@@ -91,6 +93,8 @@ internal sealed class LocalScene : IAsyncDisposable
         screen.Say(
             $"Identity provider `{SampleDocuments.Cluster}`, with a certificate authority of its own: {Cluster.DiscoveryUri}"
         );
+        Finish(Provider);
+        Finish(Cluster);
         Documents =
         [
             DocumentFile.Of("the sample local.json", SampleDocuments.JwtProvider(Provider)),
@@ -98,6 +102,15 @@ internal sealed class LocalScene : IAsyncDisposable
             .. documents,
         ];
         RequireValid(FileSet.Read(documents), FileSet.Read(Documents));
+    }
+
+    // A key pair comes into being when it is first used: better now than while the function waits for the key set.
+    private static void Finish(LocalIdentityProvider provider)
+    {
+        foreach (var key in provider.Keys)
+        {
+            key.PublicKeyPem();
+        }
     }
 
     // What the samples do to each other's callers is nothing the user can mend.
