@@ -36,7 +36,10 @@ internal sealed class RuntimeNoticeLog(Log log)
         };
 
     private static LogLevel LevelOf(RuntimeNoticeKind kind) =>
-        kind is RuntimeNoticeKind.InitializationFailed or RuntimeNoticeKind.InitializationErrorNotReported or RuntimeNoticeKind.LoopFailed
+        kind
+            is RuntimeNoticeKind.InitializationFailed
+                or RuntimeNoticeKind.InitializationErrorNotReported
+                or RuntimeNoticeKind.LoopFailed
             ? LogLevel.Error
             : LogLevel.Warn;
 }

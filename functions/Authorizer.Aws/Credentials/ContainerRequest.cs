@@ -65,6 +65,6 @@ internal sealed class ContainerRequest(ContainerEndpoint endpoint, HttpMessageIn
             );
 
     private static bool IsTransient(Exception error, CancellationToken cancellationToken) =>
-        error is HttpRequestException or IOException
+        error is HttpRequestException or IOException or System.Net.Sockets.SocketException
         || (error is OperationCanceledException && !cancellationToken.IsCancellationRequested);
 }

@@ -23,7 +23,9 @@ internal static class DiscoveryDocument
         {
             throw new KeySetFetchException(KeySetFetchFailure.IssuerMismatch);
         }
-        return document.TryGetMember("jwks_uri", out var place) && KeyUri.TryRead(place.AsString(), out var uri)
+        return
+            document.TryGetMember("jwks_uri", out var place)
+            && KeyUri.TryRead(place.AsString(), out var uri)
             && (uri.Scheme == Uri.UriSchemeHttps || documentUri.IsLoopback)
             ? uri
             : throw new KeySetFetchException(KeySetFetchFailure.KeyUriNotAllowed);

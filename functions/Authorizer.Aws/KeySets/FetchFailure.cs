@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
 
@@ -13,8 +14,8 @@ internal static class FetchFailure
             // Also the handler's own connect timeout; whether the caller cancelled is the caller's question.
             OperationCanceledException => KeySetFetchFailure.TimedOut,
             _ when CauseIn<ServerNotTrustedException>(exception) is not null => KeySetFetchFailure.CertificateNotTrusted,
-            HttpRequestException or IOException => KeySetFetchFailure.Unreachable,
-            // The composition was replaced while a fetch was under way.
+            // .NET lets a bare SocketException out where the peer closes a connection at the moment it is made.
+            HttpRequestException or IOException or SocketException => KeySetFetchFailure.Unreachable,
             ObjectDisposedException => KeySetFetchFailure.Unreachable,
             _ => null,
         };

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Sockets;
 using Authorizer.Aws.Credentials;
 using Authorizer.Aws.Signing;
 
@@ -30,7 +31,8 @@ internal sealed class Wire(HttpMessageInvoker http, SsmEndpoint endpoint, Parame
         {
             throw call.Failed(ParameterStoreError.Unavailable, error.HttpRequestError.ToString(), error);
         }
-        catch (IOException error)
+        // .NET lets a bare SocketException out where the peer closes a connection at the moment it is made.
+        catch (Exception error) when (error is IOException or SocketException)
         {
             throw call.Failed(ParameterStoreError.Unavailable, "ConnectionLost", error);
         }

@@ -12,6 +12,8 @@ internal sealed class FoundTokens
     private static readonly BearerToken TooMany = new("");
     private readonly OrderedDictionary<BearerToken, List<TokenLocation>> tokens = [];
 
+    internal bool IsEmpty => tokens.Count == 0;
+
     /// <summary>An empty text is no token.</summary>
     internal void Add(ReadOnlySpan<char> text, TokenLocation location)
     {

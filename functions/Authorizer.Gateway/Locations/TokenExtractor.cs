@@ -37,16 +37,36 @@ public sealed class TokenExtractor
     public ImmutableArray<PresentedToken> Extract(AuthorizerEvent request)
     {
         var found = new FoundTokens();
-        foreach (var header in headers)
-        {
-            header.Find(request, found);
-        }
+        FindInHeaders(request, found);
         if (request.Kind != ApiKind.RestToken)
         {
             FindInQuery(request, found);
             FindInCookies(request, found);
         }
         return found.ToPresented();
+    }
+
+    private void FindInHeaders(AuthorizerEvent request, FoundTokens found)
+    {
+        if (request.Kind != ApiKind.RestToken)
+        {
+            FindInHeaders(request, found, _ => true);
+            return;
+        }
+        // A TOKEN event's value is of one header, nobody says which: what a prefix explains is no bare token of another.
+        FindInHeaders(request, found, location => location.Prefix.Length > 0);
+        if (found.IsEmpty)
+        {
+            FindInHeaders(request, found, location => location.Prefix.Length == 0);
+        }
+    }
+
+    private void FindInHeaders(AuthorizerEvent request, FoundTokens found, Func<TokenLocation, bool> counts)
+    {
+        foreach (var header in headers)
+        {
+            header.Find(request, found, counts);
+        }
     }
 
     private void FindInQuery(AuthorizerEvent request, FoundTokens found)

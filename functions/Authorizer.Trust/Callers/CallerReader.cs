@@ -36,7 +36,10 @@ public static class CallerReader
     }
 
     private static string? UsageKeyOf(ClaimSet claims, CallerMapping mapping) =>
-        mapping.UsageKey is { } path && claims.TryFind(path, out var value) && value.AsString() is { Length: > 0 } key && !key.Any(char.IsControl)
+        mapping.UsageKey is { } path
+        && claims.TryFind(path, out var value)
+        && value.AsString() is { Length: > 0 } key
+        && !key.Any(char.IsControl)
             ? key
             : null;
 

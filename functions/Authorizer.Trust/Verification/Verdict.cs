@@ -37,6 +37,6 @@ public readonly struct Verdict
         new([], refusal, provider, keys);
 
     // INVARIANT: an empty list is a refusal, so a bug that loses every token opens nothing.
-    internal static Verdict Verified(ImmutableArray<VerifiedToken> tokens) => 
+    internal static Verdict Verified(ImmutableArray<VerifiedToken> tokens) =>
         new(tokens, default, tokens[0].Issuer.Name, tokens.Max(token => token.Keys));
 }

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+
 namespace Authorizer.Runtime;
 
 /// <summary>
@@ -20,7 +22,7 @@ internal static class RepeatedCall
             {
                 return await call(cancellationToken);
             }
-            catch (Exception exception) when (exception is IOException or HttpRequestException)
+            catch (Exception exception) when (exception is IOException or HttpRequestException or SocketException)
             {
                 broken(exception);
             }

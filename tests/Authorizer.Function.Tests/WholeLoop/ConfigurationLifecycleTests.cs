@@ -197,6 +197,74 @@ public abstract class ConfigurationLifecycleTests(Build build)
     }
 
     [Fact]
+    public async Task A_reload_that_leaves_no_provider_is_a_fault_and_no_answer_about_the_caller()
+    {
+        await using var function = await StartedWithQuickReloadAsync(each =>
+            each.Store.Put(RunningFunction.Path + "/other", "{}")
+        );
+        function.Store.Remove(Providers + "local");
+
+        await Eventually.BecomesAsync(
+            () => AskAsync(function, function.Provider),
+            answer => answer.StartsWith("Function.ConfigurationInvalid: ", StringComparison.Ordinal),
+            "no provider is left"
+        );
+        Assert.StartsWith(
+            "Function.ConfigurationInvalid: ",
+            await function.InvokeAsync(Events.Http2(null)),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_hanging_Parameter_Store_does_not_take_the_last_good_configuration_away()
+    {
+        await using var function = await StartedWithQuickReloadAsync();
+        function.Store.Faults.HangNext(1000);
+
+        await AskUntilLoggedAsync(function, "configuration_read_failed");
+
+        Assert.True(await IsAllowedAsync(function, function.Provider));
+    }
+
+    [Fact]
+    public async Task A_wrong_address_of_the_Runtime_API_ends_the_process_with_a_sentence()
+    {
+        await using var function = await RunningFunction.PrepareAsync();
+        function.Environment["AWS_LAMBDA_RUNTIME_API"] = "http://x";
+        using var output = new MemoryStream();
+
+        var code = await Composition.RunAsync(function.Environment, output, TimeProvider.System, CancellationToken.None);
+
+        Assert.Equal(1, code);
+        Assert.Contains(
+            "AWS_LAMBDA_RUNTIME_API",
+            System.Text.Encoding.UTF8.GetString(output.ToArray()),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task A_nested_access_document_closes_as_one_at_its_place_does()
+    {
+        await using var function = await RunningFunction.StartedAsync(
+            build,
+            each => each.Store.Put(RunningFunction.Path + "/intentions/team/orders", "{\"Kind\":\"api-intentions\"}")
+        );
+
+        Assert.StartsWith(
+            "Function.ConfigurationInvalid: ",
+            await AskAsync(function, function.Provider),
+            StringComparison.Ordinal
+        );
+        Assert.StartsWith(
+            "Function.ConfigurationInvalid: ",
+            await function.InvokeAsync(Events.Http2("a.b.c")),
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task An_access_document_is_a_fault_while_this_version_cannot_read_it()
     {
         await using var function = await RunningFunction.StartedAsync(

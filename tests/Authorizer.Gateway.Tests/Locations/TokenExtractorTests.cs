@@ -55,14 +55,15 @@ public sealed class TokenExtractorTests
         AssertEverywhereInHeader(Whole, "X-TOKEN", line, tokens);
 
     [Fact]
-    public void The_value_of_a_TOKEN_event_is_that_of_every_header_location()
+    public void The_value_of_a_TOKEN_event_is_a_bare_token_only_where_no_prefix_explains_it()
     {
         var extractor = new TokenExtractor([Whole, TokenLocation.BearerHeader, Query, Cookie], ResultCache.Off);
         var request = TheEvent.With(
             ApiKind.RestToken,
             """ "authorizationToken":"Bearer t","headers":{"x-token":"no","Cookie":"sid=no"},"queryStringParameters":{"token":"no"} """
         );
-        Assert.Equal(["t@authorization", "Bearer t@x-token"], Found(extractor, request));
+        Assert.Equal(["t@authorization"], Found(extractor, request));
+        Assert.Equal(["t@x-token"], Found(extractor, TheEvent.With(ApiKind.RestToken, """ "authorizationToken":"t" """)));
     }
 
     [Fact]

@@ -159,7 +159,9 @@ public class CallerReaderTests
 
         Assert.True(CallerReader.TryRead(await The.VerifiedAsync(The.Claims(("api_key", "\"k-1\""))), mapping, out var with));
         Assert.True(CallerReader.TryRead(await The.VerifiedAsync(The.Claims()), mapping, out var without));
-        Assert.True(CallerReader.TryRead(await The.VerifiedAsync(The.Claims(("api_key", "\"k\\u00001\""))), mapping, out var broken));
+        Assert.True(
+            CallerReader.TryRead(await The.VerifiedAsync(The.Claims(("api_key", "\"k\\u00001\""))), mapping, out var broken)
+        );
         Assert.Null(broken.UsageIdentifierKey);
         Assert.Equal("k-1", with.UsageIdentifierKey);
         Assert.Null(without.UsageIdentifierKey);

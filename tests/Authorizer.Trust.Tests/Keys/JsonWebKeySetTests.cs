@@ -147,7 +147,9 @@ public sealed class JsonWebKeySetTests
 
         Assert.True(set.HasSameKeys(TestKeys.Parse($"{{\"t\":1, \"keys\": [ {other}, {one} ]}}")));
         Assert.False(set.HasSameKeys(TestKeys.Parse($"{{\"keys\":[{one}]}}")));
-        Assert.False(set.HasSameKeys(TestKeys.Parse($"{{\"keys\":[{one},{other.Replace("\"b\"", "\"c\"", StringComparison.Ordinal)}]}}")));
+        Assert.False(
+            set.HasSameKeys(TestKeys.Parse($"{{\"keys\":[{one},{other.Replace("\"b\"", "\"c\"", StringComparison.Ordinal)}]}}"))
+        );
     }
 
     [Fact]

@@ -5,6 +5,7 @@ internal sealed class MovableClock : TimeProvider
 {
     private readonly Lock gate = new();
     private DateTimeOffset wall = new(2026, 3, 12, 19, 0, 0, TimeSpan.Zero);
+    private readonly List<MovedTimer> timers = [];
     private TimeSpan passed = TimeSpan.FromDays(1);
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -27,10 +28,27 @@ internal sealed class MovableClock : TimeProvider
 
     public void Advance(TimeSpan time)
     {
+        MovedTimer[] due;
         lock (gate)
         {
             wall += time;
             passed += time;
+            due = [.. timers.Where(timer => timer.DueAt <= passed)];
+            timers.RemoveAll(timer => timer.DueAt <= passed);
+        }
+        foreach (var timer in due)
+        {
+            timer.Fire();
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        lock (gate)
+        {
+            var timer = new MovedTimer(() => callback(state), passed + dueTime);
+            timers.Add(timer);
+            return timer;
         }
     }
 
@@ -42,6 +60,31 @@ internal sealed class MovableClock : TimeProvider
         lock (gate)
         {
             wall += change;
+        }
+    }
+
+    private sealed class MovedTimer(Action fire, TimeSpan dueAt) : ITimer
+    {
+        private volatile bool isEnded;
+
+        public TimeSpan DueAt => dueAt;
+
+        public void Fire()
+        {
+            if (!isEnded)
+            {
+                fire();
+            }
+        }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period) => !isEnded;
+
+        public void Dispose() => isEnded = true;
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
         }
     }
 }

@@ -60,9 +60,60 @@ public sealed class RefreshAheadTests : RemoteKeysScene
         await budget.CancelAsync();
         await refresh;
         Assert.True(hanging.Task.IsCanceled);
-        Clock.Advance(1);
+        // The source has not failed by that: a token with a new key asks it at once.
         Source.Has("b");
         await FindsAsync("b", KeyUse.Fetched);
+    }
+
+    [Fact]
+    public async Task A_fetch_that_an_answer_waits_for_is_nobody_else_s_to_give_up()
+    {
+        await WarmAsync("a");
+        await Source.BegunAsync();
+        Clock.Advance(CacheDuration);
+        var slow = Source.Hangs();
+        var waiting = FindsAsync("b", KeyUse.Fetched);
+        await Source.BegunAsync();
+        using var spent = new CancellationTokenSource();
+        await spent.CancelAsync();
+        await Keys.RefreshAheadAsync(spent.Token);
+        Assert.False(slow.Task.IsCanceled);
+        slow.SetResult(TestKeys.Set("b"));
+        await waiting;
+    }
+
+    [Fact]
+    public async Task After_a_fetch_ahead_was_too_slow_the_next_one_waits_but_no_answer_does()
+    {
+        await WarmAsync("a");
+        await Source.BegunAsync();
+        Clock.Advance(CacheDuration * 0.9);
+        await FindsAsync("a", KeyUse.Warm);
+        Source.Hangs();
+        using var budget = new CancellationTokenSource();
+        var refresh = Keys.RefreshAheadAsync(budget.Token);
+        await Source.BegunAsync();
+        await budget.CancelAsync();
+        await refresh;
+        Source.Has("a");
+        var before = Source.Fetches;
+        await Keys.RefreshAheadAsync(CancellationToken.None);
+        Assert.Equal(before, Source.Fetches);
+        Clock.Advance(CacheDuration * 0.2);
+        await FindsAsync("a", KeyUse.Fetched);
+    }
+
+    [Fact]
+    public async Task Old_keys_serve_when_a_slow_source_takes_longer_than_an_answer_waits()
+    {
+        await WarmAsync("a");
+        await Source.BegunAsync();
+        Clock.Advance(CacheDuration);
+        Source.HangsDeafly();
+        var waiting = FindsAsync("a", KeyUse.Stale);
+        await Source.BegunAsync();
+        Clock.Advance(2);
+        await waiting;
     }
 
     [Fact]
