@@ -119,6 +119,15 @@ internal sealed class CurrentConfiguration(
         {
             log.Warn(failure.Message, new("event", "configuration_read_failed"), new("error", failure.ErrorName));
         }
+        catch (OperationCanceledException)
+        {
+            log.Warn(
+                "Parameter Store did not answer in the time there was; what is in force stays.",
+                new("event", "configuration_read_failed"),
+                new("error", "TimeIsUp")
+            );
+            throw;
+        }
         finally
         {
             Note(isRead);
