@@ -31,16 +31,36 @@ internal sealed class YamlText
         }
         catch (YamlException wrong)
         {
-            problems.SyntaxError(PositionOf(wrong.Start), Elsewhere);
+            ReportSyntax(text, PositionOf(wrong.Start), problems);
             return [];
         }
         // The scanner throws other exceptions too, for one where a list in brackets goes on in a line without indentation. It reads
         // nothing but the text, so whatever it throws is about the text.
         catch (Exception wrong) when (wrong is not OutOfMemoryException)
         {
-            problems.SyntaxError(PositionOf(yaml.parser.Current?.End ?? Mark.Empty), Elsewhere);
+            ReportSyntax(text, PositionOf(yaml.parser.Current?.End ?? Mark.Empty), problems);
             return [];
         }
+    }
+
+    // The parser notices a tab in the indentation lines away from it.
+    private static void ReportSyntax(string text, DocumentPosition position, DocumentProblems problems)
+    {
+        var lines = text.Split('\n');
+        var index = Array.FindIndex(
+            lines,
+            line => line.AsSpan(0, line.Length - line.AsSpan().TrimStart(" \t").Length).Contains('\t')
+        );
+        if (index < 0)
+        {
+            problems.SyntaxError(position, Elsewhere);
+            return;
+        }
+        var column = lines[index].IndexOf('\t', StringComparison.Ordinal) + 1;
+        problems.SyntaxError(
+            new DocumentPosition(index + 1, column),
+            "has a tab in its indentation, which YAML does not take; use spaces"
+        );
     }
 
     private ImmutableArray<DocumentNode> ReadStream()

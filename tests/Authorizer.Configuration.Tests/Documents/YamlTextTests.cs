@@ -9,6 +9,8 @@ public sealed class YamlTextTests
     public static TheoryData<string, int, int, string> Wrong { get; } =
         new()
         {
+            { "a:\n\tb: 1", 2, 1, "has a tab in its indentation, which YAML does not take; use spaces" },
+            { "a:\n  b: 1\n  \tc: 2\nd: [", 3, 3, "has a tab in its indentation, which YAML does not take; use spaces" },
             { "a: &x 1", 1, 4, "has an anchor (`&`), which is not taken here; write the value out where it is used" },
             { "a: &x { b: 1 }", 1, 4, "has an anchor (`&`), which is not taken here; write the value out where it is used" },
             { "a: *x", 1, 4, "has an alias (`*`), which is not taken here; write the value out" },

@@ -178,7 +178,11 @@ public abstract class KeyLifecycleTests(Build build)
         hanging.KeySetFault = EndpointFault.Hang;
         await using var function = await RunningFunction.StartedAsync(
             build,
-            each => each.Store.Put($"{RunningFunction.Path}/providers/hanging", Documents.Remote(hanging, "hanging", remote: ", \"RequestTimeoutMs\": 300"))
+            each =>
+                each.Store.Put(
+                    $"{RunningFunction.Path}/providers/hanging",
+                    Documents.Remote(hanging, "hanging", remote: ", \"RequestTimeoutMs\": 300")
+                )
         );
 
         Assert.True(await IsAllowedAsync(function, function.Provider.Mint()));
