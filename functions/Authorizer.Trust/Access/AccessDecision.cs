@@ -18,7 +18,8 @@ public sealed class AccessDecision
 
     public bool AllowsAnything => !Allowed.IsEmpty;
 
-    public static AccessDecision WholeStage { get; } = new([RoutePattern.Everything], []);
+    // Only AccessRules hands it out, for verified tokens.
+    internal static AccessDecision WholeStage { get; } = new([RoutePattern.Everything], []);
 
-    public static AccessDecision Nothing { get; } = new([], [RoutePattern.Everything]);
+    internal static AccessDecision Nothing { get; } = new([], [RoutePattern.Everything]);
 }

@@ -5,6 +5,9 @@ namespace Authorizer.Trust.Callers;
 /// <summary>Who it is, as API Gateway and the backend are told. Every value comes from a verified token.</summary>
 public sealed record Caller
 {
+    // Only CallerReader makes one, from a verified token.
+    internal Caller() { }
+
     /// <summary>User name, else <c>sub</c>, <c>client_id</c>, <c>azp</c>, else the provider's name (contract 5). Never empty.</summary>
     public required string PrincipalId { get; init; }
 
