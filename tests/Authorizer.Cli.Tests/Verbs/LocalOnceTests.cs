@@ -21,9 +21,9 @@ public partial class LocalOnceTests
         expired token                  REST TOKEN    GET /orders/42       401     function     refuse token_expired         local     -
         expired token                  REST REQUEST  GET /orders/42       401     function     refuse token_expired         local     -
         expired token                  HTTP API 2.0  GET /orders/42       403     function     refuse token_expired         local     -
-        forged token                   REST TOKEN    GET /orders/42       401     function     refuse invalid_signature     local     -
-        forged token                   REST REQUEST  GET /orders/42       401     function     refuse invalid_signature     local     -
-        forged token                   HTTP API 2.0  GET /orders/42       403     function     refuse invalid_signature     local     -
+        forged token                   REST TOKEN    GET /orders/42       401     function     refuse invalid_signature     local     keys
+        forged token                   REST REQUEST  GET /orders/42       401     function     refuse invalid_signature     local     keys
+        forged token                   HTTP API 2.0  GET /orders/42       403     function     refuse invalid_signature     local     keys
         token for another audience     REST TOKEN    GET /orders/42       401     function     refuse audience_not_allowed  local     -
         token for another audience     REST REQUEST  GET /orders/42       401     function     refuse audience_not_allowed  local     -
         token for another audience     HTTP API 2.0  GET /orders/42       403     function     refuse audience_not_allowed  local     -

@@ -48,7 +48,7 @@ public class LocalTests
         );
         Assert.Matches(@"^\d\d:\d\d:\d\d  cache     REST TOKEN    GET /orders/42        200 allowed$", lines[1]);
         Assert.Matches(
-            @"^\d\d:\d\d:\d\d  function  HTTP API 2.0  GET /orders/42        refuse invalid_signature local [\d.]+ ms$",
+            @"^\d\d:\d\d:\d\d  function  HTTP API 2.0  GET /orders/42        refuse invalid_signature local (warm|fetched) [\d.]+ ms$",
             lines[2]
         );
         Assert.Matches(@"^\d\d:\d\d:\d\d  gateway   REST REQUEST  GET /orders/42        401 identity missing$", lines[3]);
