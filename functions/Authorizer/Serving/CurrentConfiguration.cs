@@ -15,8 +15,9 @@ internal sealed class CurrentConfiguration(
     TimeProvider clock
 ) : IDisposable
 {
-    // With a last good configuration at hand an answer does not wait longer for a newer one.
-    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+    // With a last good configuration at hand an answer waits no longer for a newer one. It is more than the second there is after an
+    // answer, for a path of a thousand parameters takes a hundred pages, and less than the template's timeout of ten.
+    private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(4);
     private readonly SemaphoreSlim reading = new(1);
     private volatile ServingConfiguration? current;
 

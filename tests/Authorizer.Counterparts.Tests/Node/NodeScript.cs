@@ -5,7 +5,7 @@ namespace Authorizer.Counterparts.Tests.Node;
 /// <summary>One running script of <c>tests/counterparts</c>: lines in, lines out. It ends when its input closes.</summary>
 public sealed class NodeScript : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly string name;
     private readonly Process process;
 
@@ -64,13 +64,16 @@ public sealed class NodeScript : IAsyncDisposable
         return await ReadAsync();
     }
 
-    /// <summary>The script's next line; throws when it has ended or is silent for a minute.</summary>
+    /// <summary>The script's next line; throws when it has ended or is silent for half a minute.</summary>
     public async Task<string> ReadAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
         return await process.StandardOutput.ReadLineAsync(patience.Token)
             ?? throw new InvalidOperationException(EndedEarly(name));
     }
+
+    /// <summary>Ends a script that does not answer any more.</summary>
+    public void Kill() => process.Kill();
 
     public async ValueTask DisposeAsync()
     {

@@ -38,8 +38,20 @@ public sealed class OidcProviderProcess : IAsyncDisposable
     )
     {
         string[] tls = certificateFile is null ? [] : ["--certificate", certificateFile, "--key", keyFile!];
-        var started = NodeScript.Start("identity-provider.mjs", ["--host", host, .. tls]);
-        return new OidcProviderProcess(started, Parse(await started.ReadAsync()));
+        for (var attempt = 1; ; attempt++)
+        {
+            var started = NodeScript.Start("identity-provider.mjs", ["--host", host, .. tls]);
+            try
+            {
+                return new OidcProviderProcess(started, Parse(await started.ReadAsync()));
+            }
+            catch (OperationCanceledException) when (attempt < 3)
+            {
+                // Seen once: Node itself hung before it ran the script, all its threads waiting for one another.
+                started.Kill();
+                await started.DisposeAsync();
+            }
+        }
     }
 
     /// <summary>A JWT access token of ten minutes by client credentials (RFC 6749 section 4.4, RFC 8707).</summary>
