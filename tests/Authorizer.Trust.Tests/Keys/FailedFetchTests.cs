@@ -82,4 +82,16 @@ public sealed class FailedFetchTests : RemoteKeysScene
         Source.Has("a");
         await FindsAsync("a", KeyUse.Fetched);
     }
+
+    [Fact]
+    public async Task For_a_token_that_names_no_key_the_keys_may_be_incomplete_while_the_source_fails()
+    {
+        await WarmAsync("a");
+        Assert.False((await FindAsync(keyId: null)).MayBeIncomplete);
+        Clock.Advance(CacheDuration);
+        Source.Fails();
+
+        Assert.True((await FindAsync(keyId: null)).MayBeIncomplete);
+        Assert.False((await FindAsync("a")).MayBeIncomplete);
+    }
 }
