@@ -15,6 +15,7 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
     private volatile KeySnapshot? snapshot;
     private volatile bool isUsedSinceFetch;
     private KeyFetch? fetch;
+    private KeyFetch? newest;
 
     /// <summary>The newest keys; null before the first.</summary>
     internal KeySnapshot? Snapshot
@@ -61,13 +62,16 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
         }
     }
 
-    /// <summary>The fetch under way or a new one; null while the last failure's wait lasts.</summary>
-    internal KeyFetch? StartOrJoin()
+    /// <summary>
+    /// The fetch under way, the one that brought newer keys than <paramref name="seen"/> since the caller looked, or a new one; null while
+    /// the last failure's wait lasts.
+    /// </summary>
+    internal KeyFetch? StartOrJoin(KeySnapshot? seen)
     {
         lock (gate)
         {
             var now = clock.GetUtcNow();
-            return JoinUnlessOverdue() ?? (backoff.MayTry(now) ? Start(isForUnknownKey: false) : null);
+            return JoinUnlessOverdue() ?? EndedSince(seen) ?? (backoff.MayTry(now) ? Start(isForUnknownKey: false) : null);
         }
     }
 
@@ -111,6 +115,8 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
             return true;
         }
     }
+
+    private KeyFetch? EndedSince(KeySnapshot? seen) => seen is null || newest?.Timestamp > seen.TakenAt ? newest : null;
 
     private KeyFetch? JoinUnlessOverdue()
     {
@@ -171,6 +177,7 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
             // The same keys stay the objects they are: imported, and warm.
             var keys = Snapshot is { } before && before.Set.HasSameKeys(set) ? before.Set : set;
             Snapshot = new KeySnapshot(keys, ended.StartedAt, ended.Timestamp);
+            newest = ended;
             fetch = null;
             backoff.Succeeded();
             aheadBackoff.Succeeded();

@@ -55,7 +55,7 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
     /// </summary>
     public async Task PrefetchAsync(CancellationToken deadline)
     {
-        if (!HasUsableKeys && fetches.StartOrJoin() is { } running)
+        if (!HasUsableKeys && fetches.StartOrJoin(fetches.Snapshot) is { } running)
         {
             await EndOfAsync(running, deadline);
         }
@@ -83,11 +83,12 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
 
     private async ValueTask<(JsonWebKeySet Set, KeyUse Use)> UsableSetAsync(CancellationToken deadline)
     {
-        if (fetches.Snapshot is { } current && IsUsableAtOnce(current))
+        var seen = fetches.Snapshot;
+        if (seen is not null && IsUsableAtOnce(seen))
         {
-            return (current.Set, KeyUse.Warm);
+            return (seen.Set, KeyUse.Warm);
         }
-        var isRefreshed = await RefreshAsync(deadline);
+        var isRefreshed = await RefreshAsync(seen, deadline);
         if (fetches.Snapshot is { } newest && (isRefreshed || freshness.IsFresh(AgeOf(newest))))
         {
             return (newest.Set, KeyUse.Fetched);
@@ -125,20 +126,20 @@ public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, Tim
 
     private TimeSpan AgeOf(KeySnapshot current) => current.AgeBy(clock);
 
-    private async ValueTask<bool> RefreshAsync(CancellationToken deadline)
+    private async ValueTask<bool> RefreshAsync(KeySnapshot? seen, CancellationToken deadline)
     {
-        if (fetches.StartOrJoin() is not { } running)
+        if (fetches.StartOrJoin(seen) is not { } running)
         {
             return false;
         }
-        if (fetches.Snapshot is { IsWithdrawn: false } old && freshness.MayOutlive(AgeOf(old)))
+        if (seen is { IsWithdrawn: false } old && freshness.MayOutlive(AgeOf(old)))
         {
             return await RefreshInTimeAsync(running, deadline);
         }
         var isRefreshed = await running.WaitAsync(deadline);
         // A fetch that a freeze has cut is made again at once.
         var isCut = !isRefreshed && running.IsOlderThan(freshness.GivenUpAfter);
-        return isRefreshed || (isCut && fetches.StartOrJoin() is { } again && await again.WaitAsync(deadline));
+        return isRefreshed || (isCut && fetches.StartOrJoin(seen) is { } again && await again.WaitAsync(deadline));
     }
 
     // With old keys at hand that may still serve, an answer does not wait for a source longer than an ordinary one takes.

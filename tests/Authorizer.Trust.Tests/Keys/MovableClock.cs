@@ -7,11 +7,16 @@ internal sealed class MovableClock : TimeProvider
     private DateTimeOffset wall = new(2026, 3, 12, 19, 0, 0, TimeSpan.Zero);
     private readonly List<MovedTimer> timers = [];
     private TimeSpan passed = TimeSpan.FromDays(1);
+    private Action? atNextReading;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
 
+    /// <summary>What happens while the next caller reads the time: another one comes in between.</summary>
+    public void AtNextReading(Action meanwhile) => atNextReading = meanwhile;
+
     public override DateTimeOffset GetUtcNow()
     {
+        Interlocked.Exchange(ref atNextReading, null)?.Invoke();
         lock (gate)
         {
             return wall;

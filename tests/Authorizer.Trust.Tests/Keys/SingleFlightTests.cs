@@ -18,6 +18,25 @@ public sealed class SingleFlightTests : RemoteKeysScene
     }
 
     [Fact]
+    public async Task Keys_that_came_while_a_caller_read_the_time_are_not_fetched_again()
+    {
+        await WarmAsync("a");
+        Clock.Advance(CacheDuration);
+        await Source.BegunAsync();
+        var answer = Source.Hangs();
+        var first = FindAsync("a");
+        await Source.BegunAsync();
+        Clock.AtNextReading(() =>
+        {
+            answer.SetResult(TestKeys.Set("a"));
+            Assert.True(SpinWait.SpinUntil(() => Keys.HasUsableKeys, TimeSpan.FromSeconds(30)));
+        });
+        await FindsAsync("a", KeyUse.Fetched);
+        Assert.Single((await first).Candidates);
+        Assert.Equal(2, Source.Fetches);
+    }
+
+    [Fact]
     public async Task Fifty_callers_with_different_unknown_key_ids_are_one_fetch()
     {
         await WarmAsync("a");
