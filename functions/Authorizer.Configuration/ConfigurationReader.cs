@@ -6,10 +6,11 @@ namespace Authorizer.Configuration;
 
 /// <summary>Reads everything below the path at once, at init and at every reload (contract 3).</summary>
 /// <param name="import">Imports local and published keys.</param>
+/// <param name="package">What documents may name beside themselves: files and variables of the deployment.</param>
 /// <param name="clock">Judges the age of published keys.</param>
-public sealed class ConfigurationReader(ImportKey import, TimeProvider clock)
+public sealed class ConfigurationReader(ImportKey import, DeploymentPackage package, TimeProvider clock)
 {
-    private readonly ProviderSetReader providers = new(new DocumentReader(import));
+    private readonly ProviderSetReader providers = new(new DocumentReader(import, package));
     private readonly PublishedSetReader published = new(new PublishedKeysReader(import, clock));
 
     /// <summary>

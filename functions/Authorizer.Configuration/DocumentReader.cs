@@ -9,9 +9,10 @@ namespace Authorizer.Configuration;
 
 /// <summary>Reads one provider document by itself; rules between documents are <see cref="ConfigurationReader"/>'s.</summary>
 /// <param name="import">Imports the keys of local sets.</param>
-public sealed class DocumentReader(ImportKey import)
+/// <param name="package">Files and variables that documents name.</param>
+public sealed class DocumentReader(ImportKey import, DeploymentPackage package)
 {
-    private readonly JwtProviderReader jwtProvider = new(import);
+    private readonly JwtProviderReader jwtProvider = new(import, package);
 
     /// <summary>Never throws on any text; all its errors are in the reading.</summary>
     public DocumentReading Read(ParameterDocument document)

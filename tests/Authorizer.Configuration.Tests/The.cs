@@ -14,9 +14,10 @@ internal static class The
 
     internal static ImportKey Import { get; } = _ => new AlwaysVerifies();
 
-    internal static DocumentReader DocumentReader { get; } = new(Import);
+    internal static DocumentReader DocumentReader { get; } = new(Import, DeploymentPackage.Absent);
 
-    internal static ConfigurationReader Reader(TimeProvider? clock = null) => new(Import, clock ?? new StandingClock(Now));
+    internal static ConfigurationReader Reader(TimeProvider? clock = null) =>
+        new(Import, DeploymentPackage.Absent, clock ?? new StandingClock(Now));
 
     internal static ParameterDocument Document(string name, string value, long version = 1) => new(name, value, version);
 

@@ -7,7 +7,8 @@ namespace Authorizer.Configuration.Consul;
 
 /// <summary>Consul's <c>jwt-provider</c> entry, with our extension fields (consul 1.1, contract 3).</summary>
 /// <param name="import">Imports the keys of a local set.</param>
-internal sealed class JwtProviderReader(ImportKey import)
+/// <param name="package">Files and variables that the entry names.</param>
+internal sealed class JwtProviderReader(ImportKey import, DeploymentPackage package)
 {
     /// <summary>The skew when the entry says nothing, and when it says 0: Consul's normalisation cannot tell them apart (consul 1.1, row 42).</summary>
     internal static readonly TimeSpan DefaultClockSkew = TimeSpan.FromSeconds(30);
@@ -20,7 +21,7 @@ internal sealed class JwtProviderReader(ImportKey import)
         var fields = new FieldReader(entry, "", Dialect.Consul, problems);
         EntryEnvelope.Check(fields, name);
         var (identity, issuer) = IssuerFields.Read(fields);
-        var keys = new KeySetReader(import).Read(fields, issuer);
+        var keys = new KeySetReader(import, package).Read(fields, issuer);
         var algorithms = AlgorithmFields.Read(fields, keys.Location);
         var locations = LocationFields.Read(fields);
         var terms = new IssuerTerms

@@ -4,7 +4,7 @@ using Authorizer.Trust.Keys;
 namespace Authorizer.Configuration.Consul;
 
 /// <summary><c>JSONWebKeySet</c>: exactly one of <c>Local</c>, <c>Remote</c> and our <c>Discovery</c> (consul 1.1, rows 4-30; contract 3).</summary>
-internal sealed class KeySetReader(ImportKey import)
+internal sealed class KeySetReader(ImportKey import, DeploymentPackage package)
 {
     /// <summary>The location is null after an error.</summary>
     internal (KeySetLocation? Location, KeyFreshness Freshness) Read(FieldReader fields, string? issuer)
@@ -29,7 +29,7 @@ internal sealed class KeySetReader(ImportKey import)
             return (null, freshness);
         }
         var isOne = OneOf.Check(set, "Local", "Remote", "Discovery");
-        var local = new LocalKeySetFields(import).Read(set.Object("Local"));
+        var local = new LocalKeySetFields(import, package).Read(set.Object("Local"));
         var remote = RemoteKeySetFields.ReadRemote(set.Object("Remote"));
         var discovery = RemoteKeySetFields.ReadDiscovery(set.Object("Discovery"), fields, issuer);
         if (set.Has("Local") && maxStale is not null)

@@ -5,7 +5,7 @@ using Authorizer.Trust.Keys;
 namespace Authorizer.Configuration.Consul;
 
 /// <summary><c>JSONWebKeySet.Local</c>: the keys themselves, as base64 of a JWK set (consul 1.1, rows 5-7).</summary>
-internal sealed class LocalKeySetFields(ImportKey import)
+internal sealed class LocalKeySetFields(ImportKey import, DeploymentPackage package)
 {
     internal KeySetLocation? Read(FieldReader? local)
     {
@@ -13,14 +13,28 @@ internal sealed class LocalKeySetFields(ImportKey import)
         {
             return null;
         }
-        local.NotYet("Filename");
-        var hasFile = local.Has("Filename");
-        if (hasFile && local.Has("JWKS"))
+        if (!OneOf.Check(local, "JWKS", "Filename"))
         {
-            OneOf.Check(local, "JWKS", "Filename");
+            return null;
         }
-        var text = hasFile ? local.Text("JWKS") : local.RequiredText("JWKS", "write base64 of a JWK set");
-        return text is null ? null : ReadSet(text, local.PlaceOf("JWKS"), local.Problems);
+        return local.Text("JWKS") is { } text
+            ? ReadSet(text, local.PlaceOf("JWKS"), local.Problems)
+            : ReadFile(local.Text("Filename"), local.PlaceOf("Filename"), local.Problems);
+    }
+
+    private LocalKeySetLocation? ReadFile(string? path, Place place, DocumentProblems problems)
+    {
+        if (path is null || package.ReadFile(path) is not { } bytes)
+        {
+            problems.Error(place, "is no readable file of the function's package or its layers; deploy it there");
+            return null;
+        }
+        if (!JsonWebKeySet.TryParse(bytes, KeySetOrigin.Local, import, out var set))
+        {
+            problems.Error(place, "must be the file of a JWK set: a JSON object whose `keys` is a list (RFC 7517 section 5)");
+            return null;
+        }
+        return new LocalKeySetLocation(set);
     }
 
     private LocalKeySetLocation? ReadSet(string text, Place place, DocumentProblems problems)

@@ -39,6 +39,9 @@ public sealed record IssuerTerms
     /// <summary>How far away <c>exp</c> may be; null: any distance. Strictly less, as in Envoy (consul 3.3).</summary>
     public TimeSpan? MaxLifetime { get; init; }
 
+    /// <summary>How many of its verified tokens are remembered (<c>CacheConfig</c>, contract 8); 0: none.</summary>
+    public int TokenCacheSize { get; init; }
+
     /// <summary>Where its tokens may stand.</summary>
     public ImmutableArray<TokenLocation> Locations { get; init; } = [TokenLocation.BearerHeader, TokenLocation.AccessTokenQuery];
 

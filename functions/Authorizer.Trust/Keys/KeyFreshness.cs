@@ -14,6 +14,11 @@ public sealed record KeyFreshness
     /// <summary>One request, from connecting to the last byte (<c>RequestTimeoutMs</c>, default 2 seconds).</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
+    /// <summary>Connecting alone, TLS not included (<c>JWKSCluster.ConnectTimeout</c>, default 5 seconds); <see cref="RequestTimeout"/> may end it sooner.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    public FetchRetries Retries { get; init; } = FetchRetries.None;
+
     /// <summary>Whether init goes on without waiting for the first fetch (<c>FetchAsynchronously</c>).</summary>
     public bool FetchAsynchronously { get; init; }
 
@@ -27,6 +32,8 @@ public sealed record KeyFreshness
             CacheDuration = Min(CacheDuration, other.CacheDuration),
             MaxStale = Min(MaxStale, other.MaxStale),
             RequestTimeout = Min(RequestTimeout, other.RequestTimeout),
+            ConnectTimeout = Min(ConnectTimeout, other.ConnectTimeout),
+            Retries = Retries.Least(other.Retries),
             FetchAsynchronously = FetchAsynchronously && other.FetchAsynchronously,
         };
 

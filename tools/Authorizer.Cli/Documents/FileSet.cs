@@ -48,14 +48,14 @@ internal sealed class FileSet
             return [];
         }
         var shown = files.ToDictionary(file => file.Document!.Name, file => file.Shown, StringComparer.Ordinal);
-        return new ConfigurationReader(KeyImport.Import, TimeProvider.System)
+        return new ConfigurationReader(KeyImport.Import, DeploymentPackage.Absent, TimeProvider.System)
             .Read([.. files.Select(file => file.Document!)], lastGood: null)
             .Problems.Select(problem => new FileProblem(shown.GetValueOrDefault(problem.Document, files[0].Shown), problem));
     }
 
     // The reader takes one document a name, so a second one is read by itself.
     private static IEnumerable<FileProblem> Repeated(DocumentFile file, DocumentFile first) =>
-        new DocumentReader(KeyImport.Import)
+        new DocumentReader(KeyImport.Import, DeploymentPackage.Absent)
             .Read(file.Document!)
             .Problems.Select(problem => new FileProblem(file.Shown, problem))
             .Prepend(FileProblem.Whole(file, $"has the same name as {first.Shown}; give one of them another name"));
