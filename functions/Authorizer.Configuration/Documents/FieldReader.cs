@@ -9,13 +9,14 @@ namespace Authorizer.Configuration.Documents;
 internal sealed class FieldReader
 {
     private readonly MapNode node;
+    private readonly Dialect dialect;
     private readonly FieldMembers members;
     private readonly List<FieldReader> children = [];
 
     internal FieldReader(MapNode node, string path, Dialect dialect, DocumentProblems problems)
     {
         this.node = node;
-        Dialect = dialect;
+        this.dialect = dialect;
         members = new FieldMembers(node, path, dialect, problems);
         Problems = problems;
         Place = new Place(path, node.Position);
@@ -23,7 +24,7 @@ internal sealed class FieldReader
 
     internal DocumentProblems Problems { get; }
 
-    internal Dialect Dialect { get; }
+    internal Dialect Dialect => dialect;
 
     /// <summary>This object.</summary>
     internal Place Place { get; }
@@ -32,7 +33,7 @@ internal sealed class FieldReader
     internal Place PlaceOf(string field) => new(members.PathOf(field), Find(field)?.Position ?? node.Position);
 
     /// <summary>The field's name as this document writes it, for a sentence.</summary>
-    internal string NameOf(string field) => Dialect.NameOf(field);
+    internal string NameOf(string field) => dialect.NameOf(field);
 
     /// <summary>Neither missing nor null nor the empty text.</summary>
     internal bool Has(string field) => Find(field) is not (null or ScalarNode { Kind: ScalarKind.Text, Text: "" });
@@ -52,13 +53,13 @@ internal sealed class FieldReader
     }
 
     internal bool? Flag(string field) =>
-        Find(field) is { } value ? ScalarFields.Flag(value, PlaceOf(field), Dialect, Problems) : null;
+        Find(field) is { } value ? ScalarFields.Flag(value, PlaceOf(field), dialect, Problems) : null;
 
     internal long? Whole(string field) =>
-        Find(field) is { } value ? ScalarFields.Whole(value, PlaceOf(field), Dialect, Problems) : null;
+        Find(field) is { } value ? ScalarFields.Whole(value, PlaceOf(field), dialect, Problems) : null;
 
     internal TimeSpan? Duration(string field) =>
-        Find(field) is { } value ? ScalarFields.Duration(value, PlaceOf(field), Dialect, Problems) : null;
+        Find(field) is { } value ? ScalarFields.Duration(value, PlaceOf(field), dialect, Problems) : null;
 
     internal FieldTexts Texts(string field)
     {
@@ -81,7 +82,7 @@ internal sealed class FieldReader
         Find(field) switch
         {
             null => null,
-            ListNode { Items: [var only] } when Dialect.IsWeaklyTyped => Open(only, PlaceOf(field)),
+            ListNode { Items: [var only] } when dialect.IsWeaklyTyped => Open(only, PlaceOf(field)),
             var value => Open(value, PlaceOf(field)),
         };
 
@@ -165,7 +166,7 @@ internal sealed class FieldReader
                         (item, index) => new Item(item, new Place($"{members.PathOf(field)}[{index}]", item.Position))
                     ),
                 ];
-            case var single when Dialect.IsWeaklyTyped:
+            case var single when dialect.IsWeaklyTyped:
                 return [new Item(single, new Place($"{members.PathOf(field)}[0]", single.Position))];
             case var other:
                 Problems.Error(PlaceOf(field), $"must be a list; found {other.Description}");
@@ -184,7 +185,7 @@ internal sealed class FieldReader
         {
             return known;
         }
-        var reader = new FieldReader(map, place.Path, Dialect, Problems);
+        var reader = new FieldReader(map, place.Path, dialect, Problems);
         children.Add(reader);
         return reader;
     }
