@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Authorizer.Configuration.Tests.Consul;
 
@@ -6,7 +7,7 @@ namespace Authorizer.Configuration.Tests.Consul;
 /// One provider in the spellings that Consul knows. The names are written down from consul 1.1, column by column, and not derived, so that
 /// the reader's own rule is checked by them.
 /// </summary>
-internal static class JwtProviderForms
+internal static partial class JwtProviderForms
 {
     private static readonly Dictionary<string, (string Alias, string Resource)> Names = new(StringComparer.Ordinal)
     {
@@ -90,6 +91,25 @@ internal static class JwtProviderForms
             }
         );
     }
+
+    /// <summary>A sentence with the names and paths of an entry in place of its marks: <c>{URI}</c>, <c>{/JSONWebKeySet.Remote.URI}</c>.</summary>
+    internal static string InEntry(string sentence) => Mark().Replace(sentence, mark => mark.Groups["name"].Value);
+
+    /// <summary>The same for the resource.</summary>
+    internal static string InResource(string sentence) =>
+        Mark()
+            .Replace(
+                sentence,
+                mark => (mark.Groups["slash"].Success ? "spec." : "") + Word().Replace(mark.Groups["name"].Value, ResourceName)
+            );
+
+    private static string ResourceName(Match word) => Names[word.Value].Resource;
+
+    [GeneratedRegex(@"\{(?<slash>/)?(?<name>[^}]+)\}", RegexOptions.ExplicitCapture)]
+    private static partial Regex Mark();
+
+    [GeneratedRegex("[A-Za-z]+")]
+    private static partial Regex Word();
 
     private static ParameterDocument Document(JsonObject entry) => The.Document("providers/okta", entry.ToJsonString());
 
