@@ -1,3 +1,4 @@
+using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Issuers;
 using Authorizer.Trust.Keys;
 
@@ -176,7 +177,20 @@ public sealed class ConsulSampleTests
         Assert.Equal("5s", ProviderView.Of("connect timeout", provider));
     }
 
-    private static void AssertAcme(Authorizer.Configuration.Providers.Provider provider, bool fetchesAsynchronously)
+    [Theory]
+    [InlineData(AllJson)]
+    [InlineData(AllYaml)]
+    public void No_character_that_is_missing_makes_a_reader_throw(string text)
+    {
+        for (var index = 0; index < text.Length; index++)
+        {
+            var reading = Deployed.Reader.Read(The.Document("providers/acme-idp", text.Remove(index, 1)));
+
+            Assert.True(!reading.IsValid || reading.Readings.All(one => one.Provider is not null));
+        }
+    }
+
+    private static void AssertAcme(Provider provider, bool fetchesAsynchronously)
     {
         Assert.Equal("https://id.acme.test/", provider.Terms.Issuer);
         Assert.Equal(["orders-api"], provider.Terms.Audiences);
