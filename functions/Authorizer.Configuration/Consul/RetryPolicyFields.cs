@@ -18,7 +18,8 @@ internal static class RetryPolicyFields
         var backOff = policy.Object("RetryPolicyBackOff");
         var first = backOff is null ? FetchRetries.None.BaseInterval : BaseInterval(backOff);
         var longest = backOff is null ? null : MaxInterval(backOff, first);
-        return new FetchRetries(Count(policy, backOff), first, longest ?? first * DefaultGrowth);
+        var start = first ?? FetchRetries.None.BaseInterval;
+        return new FetchRetries(Count(policy, backOff), start, longest ?? start * DefaultGrowth);
     }
 
     private static int Count(FieldReader policy, FieldReader? backOff)
@@ -46,16 +47,18 @@ internal static class RetryPolicyFields
         }
     }
 
-    private static TimeSpan BaseInterval(FieldReader backOff)
+    // Null after an error: then there is nothing to hold the longest wait against.
+    private static TimeSpan? BaseInterval(FieldReader backOff)
     {
-        var written = backOff.Duration("BaseInterval");
-        return written is { } interval && IsInRange(backOff, "BaseInterval", interval)
-            ? interval
-            : FetchRetries.None.BaseInterval;
+        if (!backOff.Has("BaseInterval"))
+        {
+            return FetchRetries.None.BaseInterval;
+        }
+        return backOff.Duration("BaseInterval") is { } interval && IsInRange(backOff, "BaseInterval", interval) ? interval : null;
     }
 
     // 0 is Go's way to say nothing.
-    private static TimeSpan? MaxInterval(FieldReader backOff, TimeSpan first)
+    private static TimeSpan? MaxInterval(FieldReader backOff, TimeSpan? first)
     {
         var longest = backOff.Duration("MaxInterval");
         if (longest is null || longest == TimeSpan.Zero || !IsInRange(backOff, "MaxInterval", longest.Value))

@@ -171,7 +171,7 @@ public sealed class ConsulRuleTable
             },
             {
                 "a first wait of nothing is none",
-                BackOff(""" "BaseInterval": "0s", "MaxInterval": "3s" """),
+                BackOff(""" "BaseInterval": "0s", "MaxInterval": "500ms" """),
                 [
                     "{/JSONWebKeySet.Remote.RetryPolicy.RetryPolicyBackOff.BaseInterval}: must be from `1ms` to `1h`; remove it for the default",
                 ]
