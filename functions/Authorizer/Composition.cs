@@ -101,7 +101,7 @@ internal static class Composition
         var documents = new StoredDocuments(store, settings.Path);
         var loader = new ConfigurationLoader(
             new ConfigurationReader(KeyImport.Import, DeploymentPackage.Absent, clock),
-            new KeyRegistry(new KeySources(connections, log, clock).At, clock),
+            new KeyRegistry(new KeySources(connections, RandomNumber.Next, log, clock).At, clock),
             settings.IsAccessOpen ? AccessRules.Open : AccessRules.Closed,
             CacheOf(settings),
             log,
