@@ -153,7 +153,7 @@ public sealed class RetryingKeySetSourceTests
         using var caller = new CancellationTokenSource();
         var retrying = new RetryingKeySetSource(source, With(new FetchRetries(5, Second, Second)), () => 0.5, standing);
         var fetch = retrying.FetchAsync(caller.Token);
-        await source.BegunAsync();
+        await standing.HasTimersAsync(2);
         await caller.CancelAsync();
         var end = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fetch);
         Assert.Equal(caller.Token, end.CancellationToken);
@@ -176,6 +176,8 @@ public sealed class RetryingKeySetSourceTests
         using var budget = new CancellationTokenSource();
         var ahead = keys.RefreshAheadAsync(budget.Token);
         await source.BegunAsync();
+        // The first fetch's timer, the second's, and that of its wait.
+        await moved.HasTimersAsync(3);
         await budget.CancelAsync();
         await ahead;
 
@@ -183,6 +185,27 @@ public sealed class RetryingKeySetSourceTests
         Assert.Equal(2, source.Fetches);
         var found = await keys.FindAsync("a", TestKeys.Es256, CancellationToken.None);
         Assert.Equal(KeyUse.Warm, found.Use);
+    }
+
+    [Fact]
+    public async Task The_time_of_init_ends_the_wait_for_a_repetition_and_not_the_repetition()
+    {
+        var moved = new MovableClock();
+        var freshness = With(new FetchRetries(1, Second * 8, Second * 8));
+        var keys = new RemoteKeys(new RetryingKeySetSource(source, freshness, () => 0.5, moved), freshness, moved);
+        source.Fails();
+        using var init = new CancellationTokenSource();
+        var prefetch = keys.PrefetchAsync(init.Token);
+        await source.BegunAsync();
+        await init.CancelAsync();
+        await prefetch;
+
+        // The timer of the whole, and that of the wait.
+        await moved.HasTimersAsync(2);
+        source.Has("a");
+        moved.Advance(Second * 4);
+        Assert.NotEmpty((await keys.FindAsync("a", TestKeys.Es256, CancellationToken.None)).Candidates);
+        Assert.Equal(2, source.Fetches);
     }
 
     private static KeyFreshness With(FetchRetries retries, TimeSpan? requestTimeout = null) =>
