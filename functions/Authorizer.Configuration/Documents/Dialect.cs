@@ -3,7 +3,7 @@ using System.Text;
 namespace Authorizer.Configuration.Documents;
 
 /// <summary>How a tool reads the names and scalars of its own documents.</summary>
-internal sealed class Dialect
+public sealed class Dialect
 {
     private readonly bool takesOtherSpellings;
 
@@ -14,15 +14,16 @@ internal sealed class Dialect
     }
 
     /// <summary>Names without case and in snake_case; numbers and booleans as text, one value for a list (consul 1.3, 1.4).</summary>
-    internal static Dialect Consul { get; } = new(takesOtherSpellings: true, isWeaklyTyped: true);
+    public static Dialect Consul { get; } = new(takesOtherSpellings: true, isWeaklyTyped: true);
 
     /// <summary>Exact names and types, as API machinery decodes strictly.</summary>
-    internal static Dialect Exact { get; } = new(takesOtherSpellings: false, isWeaklyTyped: false);
+    public static Dialect Exact { get; } = new(takesOtherSpellings: false, isWeaklyTyped: false);
 
     /// <summary>Whether <c>"1500"</c> is a number, <c>"false"</c> a boolean, and one value a list of one.</summary>
-    internal bool IsWeaklyTyped { get; }
+    public bool IsWeaklyTyped { get; }
 
-    internal bool IsNamed(string written, string field) =>
+    /// <summary>Whether <paramref name="written"/> is a spelling of the canonical name <paramref name="field"/>.</summary>
+    public bool IsNamed(string written, string field) =>
         written == field
         || (
             takesOtherSpellings
