@@ -26,25 +26,23 @@ internal sealed class HclNotation
         var width = 0;
         for (var index = 0; index < members.Length; index++)
         {
-            var isAfterBlock = index > 0 && IsBlock(members[index - 1]);
-            if (index > 0 && indentation == 0 && (isAfterBlock || IsBlock(members[index])))
+            var isAfterLines = index > 0 && TakesLines(members[index - 1].Value);
+            if (index > 0 && indentation == 0 && (isAfterLines || TakesLines(members[index].Value)))
             {
                 text.Append('\n');
             }
-            width = index == 0 || isAfterBlock ? WidthOfAttributes(members.AsSpan(index..)) : width;
+            width = index == 0 || isAfterLines ? WidthOfNames(members.AsSpan()[index..]) : width;
             WriteMember(members[index], width, indentation);
         }
     }
 
-    private static bool IsBlock(MapMember member) => member.Value is MapNode;
-
-    // Attributes without a block between them have their values in one column.
-    private static int WidthOfAttributes(ReadOnlySpan<MapMember> members)
+    // Neighbours of one line each have their values in one column.
+    private static int WidthOfNames(ReadOnlySpan<MapMember> members)
     {
         var width = 0;
         foreach (var member in members)
         {
-            if (IsBlock(member))
+            if (TakesLines(member.Value))
             {
                 break;
             }
@@ -53,18 +51,33 @@ internal sealed class HclNotation
         return width;
     }
 
+    private static bool TakesLines(DocumentNode value) =>
+        value switch
+        {
+            MapNode => true,
+            ListNode list => list.Items.Any(item => item is MapNode) || HclText.InOneLine(list).Length > Widest,
+            ScalarNode scalar => scalar.Kind == ScalarKind.Text && HclText.Heredoc(scalar.Text) is not null,
+            _ => false,
+        };
+
     private void WriteMember(MapMember member, int width, int indentation)
     {
-        text.Append(' ', indentation).Append(HclText.Name(member.Name));
+        var name = HclText.Name(member.Name);
+        text.Append(' ', indentation).Append(name);
         if (member.Value is MapNode block)
         {
             text.Append(' ');
             WriteBlock(block, indentation);
-            text.Append('\n');
-            return;
         }
-        text.Append(' ', width - HclText.Name(member.Name).Length).Append(" = ");
-        WriteValue(member.Value, indentation);
+        else if (TakesLines(member.Value))
+        {
+            text.Append(" = ");
+            WriteLines(member.Value, indentation);
+        }
+        else
+        {
+            text.Append(' ', width - name.Length).Append(" = ").Append(HclText.InOneLine(member.Value));
+        }
         text.Append('\n');
     }
 
@@ -80,26 +93,13 @@ internal sealed class HclNotation
         text.Append(' ', indentation).Append('}');
     }
 
-    private void WriteValue(DocumentNode value, int indentation)
+    private void WriteLines(DocumentNode value, int indentation)
     {
-        if (value is ScalarNode { Kind: ScalarKind.Text } scalar && HclText.Heredoc(scalar.Text) is { } heredoc)
+        if (value is not ListNode list)
         {
-            text.Append(heredoc);
+            text.Append(HclText.Heredoc(((ScalarNode)value).Text));
+            return;
         }
-        else if (value is ListNode list && HclText.InOneLine(list) is var line && (line.Length > Widest || HoldsObjects(list)))
-        {
-            WriteItems(list, indentation);
-        }
-        else
-        {
-            text.Append(HclText.InOneLine(value));
-        }
-    }
-
-    private static bool HoldsObjects(ListNode list) => list.Items.Any(item => item is MapNode);
-
-    private void WriteItems(ListNode list, int indentation)
-    {
         text.Append("[\n");
         foreach (var item in list.Items.Where(item => !HclText.IsNull(item)))
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -63,11 +64,27 @@ internal static class JsonNotation
                 writer.WriteBooleanValue(scalar.Text == "true");
                 break;
             case ScalarKind.Number when NumberText.Of(scalar.Text) is { } number:
-                writer.WriteRawValue(number);
+                WriteNumber(number, writer);
                 break;
             default:
                 writer.WriteStringValue(scalar.Text);
                 break;
+        }
+    }
+
+    // A raw value would not be indented.
+    private static void WriteNumber(string number, Utf8JsonWriter writer)
+    {
+        if (
+            decimal.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+            && value.ToString(CultureInfo.InvariantCulture) == number
+        )
+        {
+            writer.WriteNumberValue(value);
+        }
+        else
+        {
+            writer.WriteRawValue(number);
         }
     }
 }
