@@ -21,13 +21,13 @@ internal static class HclSyntax
     internal const string WrongOctal = "is no number, for a 0 in front makes it octal; remove the 0";
     internal const string BareWord = "is a word without quotes; put text in double quotes, for only true and false stand without";
     internal const string NoValue = "has no value here; write text in quotes, a number, true, false, a list or an object";
-    internal const string NoName = "has no name here; write `Name = value` or `Name { … }`";
+    private const string NoName = "has no name here; write `Name = value` or `Name { … }`";
     internal const string NameAlone = "has no value after the name; write `=` and the value, or a block in braces";
     internal const string LabelBeforeAssign = "has a label before `=`, which only blocks have; remove the label or the `=`";
-    internal const string StrayBrace = "has a closing brace that closes nothing; remove it";
-    internal const string StrayComma = "has a comma too many; remove it";
+    private const string StrayBrace = "has a closing brace that closes nothing; remove it";
+    private const string StrayComma = "has a comma too many; remove it";
     internal const string MissingComma = "has no comma before this item of a list; add it";
-    internal const string BraceInList = "has a closing brace inside a list; close the list with `]` first";
+    private const string BraceInList = "has a closing brace inside a list; close the list with `]` first";
 
     internal static string StrangeSign(byte sign) =>
         sign switch
@@ -38,9 +38,22 @@ internal static class HclSyntax
             _ => "has a character here that means nothing in HCL; put text in double quotes",
         };
 
-    internal static string OpenBlock(DocumentPosition start) =>
-        $"ends before the brace of line {start.Line} is closed; add the closing brace";
+    /// <summary>What is there instead of a member of the object that began at <paramref name="start"/>.</summary>
+    internal static string NoMember(HclToken found, DocumentPosition start) =>
+        found switch
+        {
+            HclToken.End => $"ends before the brace of line {start.Line} is closed; add the closing brace",
+            HclToken.CloseBrace => StrayBrace,
+            HclToken.Comma => StrayComma,
+            _ => NoName,
+        };
 
-    internal static string OpenList(DocumentPosition start) =>
-        $"ends before the bracket of line {start.Line} is closed; add the closing bracket";
+    /// <summary>What is there instead of an item of the list that began at <paramref name="start"/>.</summary>
+    internal static string NoItem(HclToken found, DocumentPosition start) =>
+        found switch
+        {
+            HclToken.End => $"ends before the bracket of line {start.Line} is closed; add the closing bracket",
+            HclToken.CloseBrace => BraceInList,
+            _ => StrayComma,
+        };
 }

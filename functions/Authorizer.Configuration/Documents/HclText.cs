@@ -55,7 +55,7 @@ internal sealed class HclText
                     mayHaveComma = true;
                     break;
                 default:
-                    return (MapNode?)Refuse(NoMember(start));
+                    return (MapNode?)Refuse(HclSyntax.NoMember(tokens.Kind, start));
             }
         }
         return null;
@@ -144,7 +144,7 @@ internal sealed class HclText
                     needsComma = false;
                     break;
                 case HclToken.End or HclToken.CloseBrace or HclToken.Comma:
-                    return (ListNode?)Refuse(NoItem(start));
+                    return (ListNode?)Refuse(HclSyntax.NoItem(tokens.Kind, start));
                 default:
                     if (needsComma)
                     {
@@ -161,23 +161,6 @@ internal sealed class HclText
         }
         return null;
     }
-
-    private string NoMember(DocumentPosition start) =>
-        tokens.Kind switch
-        {
-            HclToken.End => HclSyntax.OpenBlock(start),
-            HclToken.CloseBrace => HclSyntax.StrayBrace,
-            HclToken.Comma => HclSyntax.StrayComma,
-            _ => HclSyntax.NoName,
-        };
-
-    private string NoItem(DocumentPosition start) =>
-        tokens.Kind switch
-        {
-            HclToken.End => HclSyntax.OpenList(start),
-            HclToken.CloseBrace => HclSyntax.BraceInList,
-            _ => HclSyntax.StrayComma,
-        };
 
     // Always null.
     private DocumentNode? Refuse(string sentence)
