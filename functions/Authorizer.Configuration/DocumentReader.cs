@@ -62,7 +62,7 @@ public sealed class DocumentReader(ImportKey import, DeploymentPackage package)
         }
         else if (!problems.HasErrors)
         {
-            problems.SyntaxError(DocumentPosition.Start, "is empty; expected a document in JSON or YAML");
+            problems.SyntaxError(DocumentPosition.Start, "is empty; expected a document in HCL, JSON or YAML");
         }
         return null;
     }

@@ -3,7 +3,7 @@ using System.Text;
 namespace Authorizer.Configuration.Documents;
 
 /// <summary>How a tool reads the names and scalars of its own documents.</summary>
-internal sealed class Dialect
+public sealed class Dialect
 {
     // Consul's command line knows this field by a slip of the pen (consul 1.1, row 41).
     private const string MisspelledField = "PadForwardPayloadHeader";
@@ -20,22 +20,22 @@ internal sealed class Dialect
     }
 
     /// <summary>Names without case and in snake_case; numbers and booleans as text, one value for a list (consul 1.3, 1.4).</summary>
-    internal static Dialect Consul { get; } = new(takesOtherSpellings: true, isWeaklyTyped: true, isCamelCase: false);
+    public static Dialect Consul { get; } = new(takesOtherSpellings: true, isWeaklyTyped: true, isCamelCase: false);
 
     /// <summary>Exact names and types, as API machinery decodes strictly.</summary>
-    internal static Dialect Exact { get; } = new(takesOtherSpellings: false, isWeaklyTyped: false, isCamelCase: false);
+    public static Dialect Exact { get; } = new(takesOtherSpellings: false, isWeaklyTyped: false, isCamelCase: false);
 
     /// <summary>Consul's fields in a Kubernetes custom resource: their names in camelCase, exact as the types (consul 1.1, column CRD).</summary>
-    internal static Dialect ConsulResource { get; } = new(takesOtherSpellings: false, isWeaklyTyped: false, isCamelCase: true);
+    public static Dialect ConsulResource { get; } = new(takesOtherSpellings: false, isWeaklyTyped: false, isCamelCase: true);
 
     /// <summary>Whether <c>"1500"</c> is a number, <c>"false"</c> a boolean, and one value a list of one.</summary>
-    internal bool IsWeaklyTyped { get; }
+    public bool IsWeaklyTyped { get; }
 
     /// <summary>How a field is written here; of a path with dots, every part.</summary>
-    internal string NameOf(string field) => isCamelCase ? string.Join('.', field.Split('.').Select(CamelCase)) : field;
+    public string NameOf(string field) => isCamelCase ? string.Join('.', field.Split('.').Select(CamelCase)) : field;
 
     /// <summary>Whether a member means the field that <see cref="NameOf"/> calls <paramref name="name"/>.</summary>
-    internal bool IsNamed(string written, string name) => written == name || (takesOtherSpellings && IsSpelled(written, name));
+    public bool IsNamed(string written, string name) => written == name || (takesOtherSpellings && IsSpelled(written, name));
 
     private static bool IsSpelled(string written, string name) =>
         written.Equals(name, StringComparison.OrdinalIgnoreCase)

@@ -12,8 +12,8 @@ public enum DocumentFormat
 public static class DocumentFormats
 {
     /// <summary>
-    /// Comments apart, JSON begins with a brace or a bracket, and HCL's first word is followed by <c>=</c>, <c>{</c> or a quoted label;
-    /// comments with slashes are HCL's as well; everything else is YAML.
+    /// Comments apart, JSON begins with a brace or a bracket, and HCL's first name, in quotes or not, is followed by <c>=</c>, <c>{</c> or
+    /// a quoted label; comments with slashes are HCL's as well; everything else is YAML.
     /// </summary>
     public static DocumentFormat Of(string text)
     {
@@ -47,12 +47,32 @@ public static class DocumentFormats
 
     private static bool IsBlockOrAssignment(ReadOnlySpan<char> text)
     {
+        var length = text is ['"', ..] ? LengthOfQuotedName(text) : LengthOfName(text);
+        return length > 0 && text[length..].TrimStart() is ['=' or '{' or '"', ..];
+    }
+
+    // A hyphen cannot be first: there it makes an item of a YAML list.
+    private static int LengthOfName(ReadOnlySpan<char> text)
+    {
         var length = 0;
-        while (length < text.Length && (char.IsAsciiLetterOrDigit(text[length]) || text[length] is '_' or '-'))
+        while (
+            length < text.Length && (char.IsLetter(text[length]) || text[length] == '_' || (length > 0 && IsInner(text[length])))
+        )
         {
             length++;
         }
-        var rest = text[length..].TrimStart(" \t");
-        return length > 0 && rest is ['=' or '{' or '"', ..];
+        return length;
+    }
+
+    private static bool IsInner(char sign) => char.IsAsciiDigit(sign) || sign is '-' or '.';
+
+    private static int LengthOfQuotedName(ReadOnlySpan<char> text)
+    {
+        var index = 1;
+        while (index < text.Length && text[index] is not ('"' or '\n'))
+        {
+            index += text[index] == '\\' ? 2 : 1;
+        }
+        return index < text.Length && text[index] == '"' ? index + 1 : 0;
     }
 }

@@ -5,14 +5,16 @@ namespace Authorizer.Configuration.Documents;
 /// <summary>A text becomes trees, whatever its notation.</summary>
 public static class DocumentText
 {
-    /// <summary>How deep objects and lists may nest; the root counts as 1.</summary>
+    /// <summary>
+    /// How deep objects and lists may nest; the root counts as 1. The list that repeated blocks of HCL make is not counted.
+    /// </summary>
     public const int MaxDepth = 32;
 
     /// <summary>The longest text that is read, in characters. A parameter holds 8 KB at most.</summary>
     public const int MaxLength = 1024 * 1024;
 
     /// <summary>
-    /// The documents of <paramref name="text"/>: one of JSON, any number of YAML, empty ones left out. Never throws; every error is in
+    /// The documents of <paramref name="text"/>: one of JSON or HCL, any number of YAML, empty ones left out. Never throws; every error is in
     /// <paramref name="problems"/>, and a text with a syntax error gives no document.
     /// </summary>
     public static ImmutableArray<DocumentNode> Parse(string text, DocumentProblems problems)
@@ -26,7 +28,7 @@ public static class DocumentText
         {
             DocumentFormat.Json => JsonText.Parse(text, problems) is { } root ? [root] : [],
             DocumentFormat.Yaml => YamlText.Parse(text, problems),
-            DocumentFormat.Hcl => NotYet(problems),
+            DocumentFormat.Hcl => HclText.Parse(text, problems) is { Members.IsEmpty: false } root ? [root] : [],
         };
     }
 
@@ -44,7 +46,7 @@ public static class DocumentText
         {
             return "holds half a surrogate pair, which is no character; save it as UTF-8";
         }
-        return string.IsNullOrWhiteSpace(text) ? "is empty; expected a document in JSON or YAML" : null;
+        return string.IsNullOrWhiteSpace(text) ? "is empty; expected a document in HCL, JSON or YAML" : null;
     }
 
     private static bool HasLoneSurrogate(string text)
@@ -62,11 +64,5 @@ public static class DocumentText
             index++;
         }
         return false;
-    }
-
-    private static ImmutableArray<DocumentNode> NotYet(DocumentProblems problems)
-    {
-        problems.SyntaxError(DocumentPosition.Start, "is HCL, which is not supported by this version yet; write it in JSON");
-        return [];
     }
 }

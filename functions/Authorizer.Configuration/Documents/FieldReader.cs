@@ -102,7 +102,7 @@ internal sealed class FieldReader
     /// <summary>Members of an object whose names are free.</summary>
     internal ImmutableArray<MapMember> Entries(string field)
     {
-        var value = Find(field);
+        var value = Find(field) is ListNode { Items: [var only] } && dialect.IsWeaklyTyped ? only : Find(field);
         if (value is not (null or MapNode))
         {
             Problems.Error(PlaceOf(field), $"must be an object with names and texts; found {value.Description}");

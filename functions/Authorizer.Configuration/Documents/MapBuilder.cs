@@ -15,11 +15,11 @@ internal sealed class MapBuilder(DocumentProblems problems)
             members.Add(new MapMember(name, position, value));
             return;
         }
-        problems.SyntaxError(
-            position,
-            $"holds the member `{ShownName.Of(name)}` twice, first on line {first[name].Line}; keep one"
-        );
+        problems.SyntaxError(position, Twice(name, first[name]));
     }
+
+    internal static string Twice(string name, DocumentPosition first) =>
+        $"holds the member `{ShownName.Of(name)}` twice, first on line {first.Line}; keep one";
 
     internal MapNode Build(DocumentPosition position) => new(position, members.ToImmutable());
 }

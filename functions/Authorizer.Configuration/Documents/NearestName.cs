@@ -1,12 +1,12 @@
 namespace Authorizer.Configuration.Documents;
 
 /// <summary>Finds the known name that was probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     private const int LongestCompared = 64;
 
     /// <summary>Null when none is near: one edit for up to four letters, two up to eight, three beyond.</summary>
-    internal static string? Of(string written, IEnumerable<string> known)
+    public static string? Of(string written, IEnumerable<string> known)
     {
         if (written.Length > LongestCompared)
         {

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Authorizer.Configuration.Documents;
 
 /// <summary>Reads one value as a type; null after an error.</summary>
-internal static class ScalarFields
+public static class ScalarFields
 {
-    internal static string? Text(DocumentNode value, Place place, DocumentProblems problems)
+    public static string? Text(DocumentNode value, Place place, DocumentProblems problems)
     {
         if (value is ScalarNode { Kind: ScalarKind.Text } scalar)
         {
@@ -16,7 +16,8 @@ internal static class ScalarFields
         return null;
     }
 
-    internal static bool? Flag(DocumentNode value, Place place, Dialect dialect, DocumentProblems problems)
+    /// <summary>Text too where the dialect is weakly typed, in the spellings of Go; then the empty text is false.</summary>
+    public static bool? Flag(DocumentNode value, Place place, Dialect dialect, DocumentProblems problems)
     {
         switch (value)
         {
@@ -35,7 +36,8 @@ internal static class ScalarFields
         }
     }
 
-    internal static long? Whole(DocumentNode value, Place place, Dialect dialect, DocumentProblems problems)
+    /// <summary>Text too where the dialect is weakly typed; then the empty text is absent, which is null without an error.</summary>
+    public static long? Whole(DocumentNode value, Place place, Dialect dialect, DocumentProblems problems)
     {
         var isNumber = value is ScalarNode { Kind: ScalarKind.Number };
         var isText = value is ScalarNode { Kind: ScalarKind.Text } && dialect.IsWeaklyTyped;
@@ -52,7 +54,7 @@ internal static class ScalarFields
     }
 
     /// <summary>Go's notation; a bare number is nanoseconds where the dialect is weakly typed (consul 1.3).</summary>
-    internal static TimeSpan? Duration(DocumentNode value, Place place, Dialect dialect, DocumentProblems problems)
+    public static TimeSpan? Duration(DocumentNode value, Place place, Dialect dialect, DocumentProblems problems)
     {
         const string Expected = "must be a duration such as `30s`, `5m` or `1h30m`";
         switch (value)

@@ -1,11 +1,11 @@
 namespace Authorizer.Configuration.Documents;
 
 /// <summary>A name from a document as a sentence may show it: short, and without what would break the line.</summary>
-internal static class ShownName
+public static class ShownName
 {
     private const int Longest = 64;
 
-    internal static string Of(string name)
+    public static string Of(string name)
     {
         var shown = name.Length > Longest ? name[..Longest] + "…" : name;
         return string.Create(

@@ -16,27 +16,30 @@ public sealed class DocumentFormatTests
     [InlineData("// only", DocumentFormat.Hcl)]
     [InlineData("/* open", DocumentFormat.Hcl)]
     [InlineData("resource \"a\" \"b\" {", DocumentFormat.Hcl)]
+    [InlineData("\"Kind\" = \"jwt-provider\"", DocumentFormat.Hcl)]
+    [InlineData("\"a\\\"b\" {", DocumentFormat.Hcl)]
+    [InlineData("\"resource\" \"a\" {", DocumentFormat.Hcl)]
+    [InlineData("JSONWebKeySet {", DocumentFormat.Hcl)]
+    [InlineData("JSONWebKeySet\n{", DocumentFormat.Hcl)]
+    [InlineData("# c\r\n// c\r\n/* c */ Kind=\"x\"", DocumentFormat.Hcl)]
+    [InlineData("InlineString = <<EOF", DocumentFormat.Hcl)]
+    [InlineData("a.b = 1", DocumentFormat.Hcl)]
+    [InlineData("é = 1", DocumentFormat.Hcl)]
     [InlineData("kind: JWTAuthenticator", DocumentFormat.Yaml)]
     [InlineData("\"kind\": JWTAuthenticator", DocumentFormat.Yaml)]
     [InlineData("---\nkind: x", DocumentFormat.Yaml)]
     [InlineData("%YAML 1.2\n---", DocumentFormat.Yaml)]
     [InlineData("# c", DocumentFormat.Yaml)]
     [InlineData("- a", DocumentFormat.Yaml)]
+    [InlineData("- { a: 1 }", DocumentFormat.Yaml)]
+    [InlineData("- \"a\"", DocumentFormat.Yaml)]
+    [InlineData("\"a", DocumentFormat.Yaml)]
+    [InlineData("\"a\\", DocumentFormat.Yaml)]
+    [InlineData("\"a\n\" = 1", DocumentFormat.Yaml)]
+    [InlineData("1 = 2", DocumentFormat.Yaml)]
+    [InlineData("= 2", DocumentFormat.Yaml)]
     [InlineData("hello", DocumentFormat.Yaml)]
     [InlineData("", DocumentFormat.Yaml)]
     public void The_notation_is_told_by_the_content(string text, DocumentFormat expected) =>
         Assert.Equal(expected, DocumentFormats.Of(text));
-
-    [Fact]
-    public void HCL_is_one_error_for_now()
-    {
-        var problems = new DocumentProblems();
-
-        Assert.Empty(DocumentText.Parse("Kind = \"jwt-provider\"\nName = 1", problems));
-
-        Assert.Equal(
-            "is HCL, which is not supported by this version yet; write it in JSON",
-            Assert.Single(problems.All).Sentence
-        );
-    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using Authorizer.Configuration.Documents;
 using FsCheck;
 using FsCheck.Fluent;
 
@@ -7,7 +8,12 @@ namespace Authorizer.Configuration.Tests.Documents;
 public sealed class HostileTextTests
 {
     private const int Length = 8 * 1024;
-    private static readonly string[] Valid = [EntryText.Okta.ToString(), Kubernetes.JwtAuthenticatorTests.GuideManifest];
+    private static readonly string[] Valid =
+    [
+        EntryText.Okta.ToString(),
+        Kubernetes.JwtAuthenticatorTests.GuideManifest,
+        Consul.HclEntryTests.Entry,
+    ];
 
     [Fact]
     public void No_bytes_make_a_reader_throw() =>
@@ -27,6 +33,37 @@ public sealed class HostileTextTests
         var texts = signs.ArrayOf().Select(letters => new string(letters)).ToArbitrary();
 
         Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000).WithEndSize(200), Prop.ForAll(texts, IsAnswered));
+    }
+
+    [Fact]
+    public void No_words_of_HCL_make_a_reader_throw()
+    {
+        var words = Gen.Elements([
+            "a",
+            "b",
+            "=",
+            "{",
+            "}",
+            "[",
+            "]",
+            ",",
+            "\"",
+            "\\",
+            "${",
+            "\"x\"",
+            "<<E\n",
+            "<<-E\n",
+            "E\n",
+            "\n",
+            " ",
+            "#",
+            "//",
+            "/*",
+            "*/",
+        ]);
+        var texts = words.ArrayOf().Select(parts => "a = 1\n" + string.Concat(parts)).ToArbitrary();
+
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(5000).WithEndSize(100), Prop.ForAll(texts, IsAnswered));
     }
 
     [Fact]
@@ -63,14 +100,56 @@ public sealed class HostileTextTests
         "a: |" + new string('9', Length),
         new string(':', Length),
         Repeat("a"),
+        Repeat("a{"),
+        Repeat("a {} "),
+        Repeat("a \"b\" "),
+        Repeat("a={a="),
+        Repeat("a=1 "),
+        "a = " + new string('[', Length),
+        "a = " + new string('{', Length),
+        "a = [" + Repeat("[],"),
+        "a = " + Repeat("<<a\n"),
+        Repeat("a=<<a\n"),
+        "a = \"" + Repeat("${"),
+        "a = \"" + Repeat("\\"),
+        "a = \"" + Repeat("${}"),
+        "a = 1 " + Repeat("/*"),
+        "a = 1 " + new string('}', Length),
+        "a = " + new string('9', Length),
+        "a = " + new string('-', Length),
+        "a = 0x" + new string('f', Length),
     ];
+
+    public static TheoryData<string> Lengthy { get; } =
+    [
+        Repeat("a{}", DocumentText.MaxLength),
+        Repeat("a{", DocumentText.MaxLength),
+        "a=\"" + Repeat("${}", DocumentText.MaxLength - 8) + "\"",
+        "a=[" + Repeat("\"\\n\",", DocumentText.MaxLength - 8) + "]",
+        Repeat("a{b=<<E\nE\n}", DocumentText.MaxLength),
+        "a=<<E\n" + Repeat("E \n", DocumentText.MaxLength - 8),
+        "a=<<-E\n" + Repeat(" \n", DocumentText.MaxLength - 16) + " E",
+        Repeat("//\n", DocumentText.MaxLength),
+        Repeat("/**/", DocumentText.MaxLength),
+        "a " + Repeat("\"b\"", DocumentText.MaxLength - 8),
+    ];
+
+    [Theory]
+    [MemberData(nameof(Lengthy), DisableDiscoveryEnumeration = true)]
+    public void A_hostile_mebibyte_of_HCL_is_answered_too(string text)
+    {
+        Assert.InRange(text.Length, DocumentText.MaxLength - 16, DocumentText.MaxLength);
+
+        Assert.False(The.DocumentReader.Read(The.Document("providers/okta", text)).IsValid);
+    }
 
     [Theory]
     [MemberData(nameof(Deep), DisableDiscoveryEnumeration = true)]
     public void Eight_hostile_kilobytes_are_answered_with_an_error(string text) =>
         Assert.False(The.DocumentReader.Read(The.Document("providers/okta", text)).IsValid);
 
-    private static string Repeat(string part) => string.Concat(Enumerable.Repeat(part, Length / part.Length));
+    private static string Repeat(string part, int length = Length) =>
+        string.Concat(Enumerable.Repeat(part, length / part.Length));
 
     private static string Change(string text, int place, int how, char letter) =>
         how switch

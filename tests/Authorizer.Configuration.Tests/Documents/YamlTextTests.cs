@@ -28,8 +28,8 @@ public sealed class YamlTextTests
             { "a: @x", 1, 4, Elsewhere },
             { "a: [\nb]", 1, 4, Elsewhere },
             { string.Concat(Enumerable.Repeat("- ", 40)), 1, 65, "nests objects and lists more than 32 deep; write it flatter" },
-            { "", 1, 1, "is empty; expected a document in JSON or YAML" },
-            { " \n\t", 1, 1, "is empty; expected a document in JSON or YAML" },
+            { "", 1, 1, "is empty; expected a document in HCL, JSON or YAML" },
+            { " \n\t", 1, 1, "is empty; expected a document in HCL, JSON or YAML" },
             { "\uFEFFa: 1", 1, 1, "begins with a byte order mark; save it as UTF-8 without one" },
         };
 

@@ -12,8 +12,8 @@ internal static class ValidateVerb
     private const string Description = "Checks provider documents offline and prints all that is wrong with them.";
 
     private const string Details = """
-        A document is a Consul jwt-provider in JSON or YAML, or a Pinniped JWTAuthenticator in YAML or JSON. Documents given
-        together are also checked against each other, as they would lie below one Parameter Store path.
+        A document is a Consul jwt-provider in HCL, JSON or YAML, or a Pinniped JWTAuthenticator in YAML or JSON. Documents
+        given together are also checked against each other, as they would lie below one Parameter Store path.
 
         Every line reads FILE:LINE:COLUMN: error|warning: FIELD: what was expected and what to do.
         Exit code: 0 without errors (warnings are allowed), 1 with errors, 2 for a wrong command line.
