@@ -13,6 +13,7 @@ namespace Authorizer;
 internal sealed class AuthorizerFunction(
     CurrentConfiguration configurations,
     IdentitySourceRule identitySource,
+    PolicyReach reach,
     AnswerWriter answers,
     Log log,
     TimeProvider clock
@@ -59,9 +60,10 @@ internal sealed class AuthorizerFunction(
         {
             return answers.Refused(kind, stage, record.Refused(Refusal.InvalidClaims));
         }
-        var decision = configuration.Access.Decide(tokens);
-        record.Decided(decision.AllowsAnything);
-        return answers.Decided(kind, stage, caller, decision, AnswerEnd.Of(tokens));
+        var decision = configuration.Access.For(stage.ApiId, stage.Stage).Decide(tokens);
+        var policy = reach.PolicyOf(request, decision, AnswerEnd.Of(tokens));
+        record.Decided(policy.Permits(request.MethodArn));
+        return answers.Decided(kind, caller, policy);
     }
 
     // Names a token in the log without telling it (contract 9).
