@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Authorizer.Trust.Verification;
 
 namespace Authorizer.Trust.Access;
@@ -13,26 +12,29 @@ internal sealed class Outcomes : IEquatable<Outcomes>
     /// <summary>A permission allows when it says so and both its own and the document's requirement are met (consul 2.2).</summary>
     internal static Outcomes Of(AccessDocument document, IReadOnlyList<VerifiedToken> tokens)
     {
-        if (document.Requirement?.IsMetBy(tokens) == false)
-        {
-            return Where(document.Permissions, _ => false);
-        }
-        return Where(document.Permissions, permission => permission.Requirement?.IsMetBy(tokens) != false);
+        var isMet = document.Requirement?.IsMetBy(tokens) != false;
+        return Of(
+            document.Permissions.Select(permission =>
+                isMet && permission.Allows && permission.Requirement?.IsMetBy(tokens) != false
+            )
+        );
     }
 
-    /// <param name="permissions">Those of one document.</param>
-    /// <param name="isMet">What an allowing permission needs beside its action.</param>
-    internal static Outcomes Where(ImmutableArray<Permission> permissions, Func<Permission, bool> isMet)
+    /// <summary>One outcome a permission, in their order.</summary>
+    internal static Outcomes Of(IEnumerable<bool> allows)
     {
-        var bits = new ulong[(permissions.Length + 63) / 64];
-        for (var index = 0; index < permissions.Length; index++)
+        var bits = new List<ulong>();
+        var index = 0;
+        foreach (var isAllowed in allows)
         {
-            if (permissions[index].Allows && isMet(permissions[index]))
+            if (index % 64 == 0)
             {
-                bits[index / 64] |= 1UL << (index % 64);
+                bits.Add(0);
             }
+            bits[^1] |= isAllowed ? 1UL << (index % 64) : 0;
+            index++;
         }
-        return new Outcomes(bits);
+        return new Outcomes([.. bits]);
     }
 
     /// <param name="permission">Its index in the document; <see cref="PathRegions.NoPermission"/> is denied.</param>
