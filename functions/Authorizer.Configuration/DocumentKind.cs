@@ -6,13 +6,14 @@ namespace Authorizer.Configuration;
 internal enum DocumentKind
 {
     JwtProvider,
+    JwtProviderResource,
     JwtAuthenticator,
 }
 
 /// <summary>Tells the kind by the envelope: Kubernetes has an <c>apiVersion</c>, Consul a <c>Kind</c> alone (consul 1.4, kubernetes 1.1).</summary>
 internal static class DocumentKinds
 {
-    private const string Expected = "expected `jwt-provider` or `JWTAuthenticator`";
+    private const string Expected = "expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator`";
 
     /// <summary>Null after an error.</summary>
     internal static DocumentKind? Of(MapNode document, DocumentProblems problems)
@@ -28,38 +29,48 @@ internal static class DocumentKinds
         {
             return null;
         }
-        document.TryFind("apiVersion", out var version);
-        var group = version is ScalarNode scalar ? scalar.Text.Split('/')[0] : null;
         switch (kind)
         {
             case "jwt-provider":
                 return DocumentKind.JwtProvider;
-            case "JWTAuthenticator"
-                when group is not null && group.StartsWith("authentication.concierge.", StringComparison.Ordinal):
-                return DocumentKind.JwtAuthenticator;
+            // Consul's documentation says jwtProvider, its API machinery JWTProvider (consul 1.1, row 1).
+            case "JWTProvider" or "jwtProvider":
+                const string ConsulGroup =
+                    "must be `consul.hashicorp.com/v1alpha1`; outside of Kubernetes the kind is `jwt-provider`";
+                return InGroup(document, "consul.hashicorp.com", ConsulGroup, problems) ? DocumentKind.JwtProviderResource : null;
             case "JWTAuthenticator":
-                var at = new Place("apiVersion", version?.Position ?? document.Position);
-                problems.Error(
-                    at,
-                    "must be `authentication.concierge.pinniped.dev/v1alpha1`, or have a suffix of your own for `pinniped.dev`"
-                );
-                return null;
+                const string PinnipedGroup =
+                    "must be `authentication.concierge.pinniped.dev/v1alpha1`, or have a suffix of your own for `pinniped.dev`";
+                return InGroup(document, "authentication.concierge.", PinnipedGroup, problems)
+                    ? DocumentKind.JwtAuthenticator
+                    : null;
             default:
                 problems.Error(place, SentenceFor(kind));
                 return null;
         }
     }
 
+    // A group that ends with a dot has a suffix of the installer's choice.
+    private static bool InGroup(MapNode document, string group, string sentence, DocumentProblems problems)
+    {
+        document.TryFind("apiVersion", out var version);
+        var written = version is ScalarNode scalar ? scalar.Text.Split('/')[0] : "";
+        if (written == group || (group.EndsWith('.') && written.StartsWith(group, StringComparison.Ordinal)))
+        {
+            return true;
+        }
+        problems.Error(new Place("apiVersion", version?.Position ?? document.Position), sentence);
+        return false;
+    }
+
     private static string SentenceFor(string kind) =>
         kind switch
         {
-            "JWTProvider" or "jwtProvider" =>
-                "is the Kubernetes form of `jwt-provider`, which is not supported by this version yet; write it as `jwt-provider` in JSON",
             "AuthenticationConfiguration" =>
                 "is not supported by this version yet; write each of its `jwt` entries as a `JWTAuthenticator`",
             "api-intentions" or "service-intentions" =>
                 $"is an access document, which belongs below `intentions/`; {Expected} here",
-            _ when NearestName.Of(kind, ["jwt-provider", "JWTAuthenticator"]) is { } nearest =>
+            _ when NearestName.Of(kind, ["jwt-provider", "JWTProvider", "JWTAuthenticator"]) is { } nearest =>
                 $"is no kind of provider document; did you mean `{nearest}`?",
             _ => $"is no kind of provider document; {Expected}",
         };

@@ -13,6 +13,7 @@ namespace Authorizer.Configuration;
 public sealed class DocumentReader(ImportKey import, DeploymentPackage package)
 {
     private readonly JwtProviderReader jwtProvider = new(import, package);
+    private readonly JwtProviderResourceReader jwtProviderResource = new(import, package);
 
     /// <summary>Never throws on any text; all its errors are in the reading.</summary>
     public DocumentReading Read(ParameterDocument document)
@@ -36,6 +37,7 @@ public sealed class DocumentReader(ImportKey import, DeploymentPackage package)
         return DocumentKinds.Of(map, problems) switch
         {
             DocumentKind.JwtProvider => jwtProvider.Read(map, name, problems),
+            DocumentKind.JwtProviderResource => jwtProviderResource.Read(map, name, problems),
             DocumentKind.JwtAuthenticator => JwtAuthenticatorReader.Read(map, name, problems),
             null => null,
         };

@@ -10,6 +10,7 @@ namespace Authorizer.Configuration.Consul;
 /// </summary>
 internal static class AlgorithmFields
 {
+    private const string LocalSet = "JSONWebKeySet.Local";
     private static readonly string Supported = string.Join(", ", SignatureAlgorithm.All);
 
     internal static IReadOnlyList<SignatureAlgorithm> Read(FieldReader fields, KeySetLocation? keys)
@@ -24,7 +25,12 @@ internal static class AlgorithmFields
         }
         TextRules.RefuseRepeated(fields, names, text => text);
         var algorithms = names.IsPresent ? Find(fields, names, keys) : SignatureAlgorithm.Asymmetric;
-        if (keys is LocalKeySetLocation local && names.IsComplete && (algorithms.Count == names.Items.Length || !names.IsPresent))
+        // A set without any key is one whose file was not looked at.
+        if (
+            keys is LocalKeySetLocation { Keys.Count: > 0 } local
+            && names.IsComplete
+            && (algorithms.Count == names.Items.Length || !names.IsPresent)
+        )
         {
             CheckLocalKeysFit(fields, local.Keys, algorithms);
         }
@@ -45,7 +51,7 @@ internal static class AlgorithmFields
             {
                 fields.Problems.Error(
                     place,
-                    $"allows {algorithm}, a shared secret, which is taken from JSONWebKeySet.Local only; remove it"
+                    $"allows {algorithm}, a shared secret, which is taken from {fields.NameOf(LocalSet)} only; remove it"
                 );
             }
             algorithms.Add(algorithm);
@@ -71,9 +77,10 @@ internal static class AlgorithmFields
         {
             return;
         }
+        var place = fields.NameOf(LocalSet);
         var hint = fields.Has("Algorithms")
-            ? "no key in JSONWebKeySet.Local.JWKS fits one of them; name the algorithms of the keys"
-            : "is required where JSONWebKeySet.Local.JWKS holds shared secrets alone; name HS256, HS384 or HS512";
+            ? $"no key in {place} fits one of them; name the algorithms of the keys"
+            : $"is required where {place} holds shared secrets alone; name HS256, HS384 or HS512";
         fields.Problems.Error(fields.PlaceOf("Algorithms"), hint);
     }
 }

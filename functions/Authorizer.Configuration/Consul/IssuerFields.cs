@@ -54,7 +54,7 @@ internal static class IssuerFields
         TextRules.RefuseRepeated(fields, aliases, text => text);
         foreach (var alias in aliases.Items.Where(alias => alias.Text == issuer))
         {
-            fields.Problems.Error(alias.Place, "is the same as Issuer; remove it");
+            fields.Problems.Error(alias.Place, $"is the same as {fields.NameOf("Issuer")}; remove it");
         }
     }
 
@@ -75,12 +75,15 @@ internal static class IssuerFields
         {
             fields.Problems.Error(
                 fields.PlaceOf("Audiences"),
-                "is required where there is no Issuer, for then the audience alone tells whose a token is; name an Issuer or Audiences"
+                $"is required where there is no {fields.NameOf("Issuer")}, for then the audience alone tells whose a token is; name an {fields.NameOf("Issuer")} or {fields.NameOf("Audiences")}"
             );
         }
         if (!aliases.Items.IsEmpty)
         {
-            fields.Problems.Error(fields.PlaceOf("IssuerAliases"), "needs an Issuer; write the first alias there");
+            fields.Problems.Error(
+                fields.PlaceOf("IssuerAliases"),
+                $"needs an {fields.NameOf("Issuer")}; write the first alias there"
+            );
         }
     }
 }

@@ -4,53 +4,62 @@ using Authorizer.Trust.Keys;
 
 namespace Authorizer.Configuration.Consul;
 
-/// <summary><c>JSONWebKeySet.Local</c>: the keys themselves, as base64 of a JWK set (consul 1.1, rows 5-7).</summary>
+/// <summary><c>JSONWebKeySet.Local</c>: the keys themselves, as base64 of a JWK set, or a file that holds one (consul 1.1, rows 5-7).</summary>
 internal sealed class LocalKeySetFields(ImportKey import, DeploymentPackage package)
 {
-    internal KeySetLocation? Read(FieldReader? local)
+    private const string ASet = "a JWK set: a JSON object whose `keys` is a list (RFC 7517 section 5)";
+    private static readonly ReadOnlyMemory<byte> NoKeys = "{\"keys\":[]}"u8.ToArray();
+
+    /// <summary>Null after an error. The set is empty only where its file was not looked at.</summary>
+    internal LocalKeySetLocation? Read(FieldReader? local)
     {
         if (local is null)
         {
             return null;
         }
-        if (!OneOf.Check(local, "JWKS", "Filename"))
-        {
-            return null;
-        }
-        return local.Text("JWKS") is { } text
-            ? ReadSet(text, local.PlaceOf("JWKS"), local.Problems)
-            : ReadFile(local.Text("Filename"), local.PlaceOf("Filename"), local.Problems);
+        var inline = ReadInline(local);
+        var file = ReadFile(local);
+        return OneOf.Check(local, "JWKS", "Filename") ? inline ?? file : null;
     }
 
-    private LocalKeySetLocation? ReadFile(string? path, Place place, DocumentProblems problems)
+    private LocalKeySetLocation? ReadInline(FieldReader local)
     {
-        if (path is null || package.ReadFile(path) is not { } bytes)
+        if (local.Text("JWKS") is not { } text)
         {
-            problems.Error(place, "is no readable file of the function's package or its layers; deploy it there");
             return null;
         }
-        if (!JsonWebKeySet.TryParse(bytes, KeySetOrigin.Local, import, out var set))
+        var place = local.PlaceOf("JWKS");
+        if (Base64Text.TryDecode(text, out var bytes))
         {
-            problems.Error(place, "must be the file of a JWK set: a JSON object whose `keys` is a list (RFC 7517 section 5)");
-            return null;
+            return ReadSet(bytes, place, local.Problems, $"must be base64 of {ASet}");
         }
-        return new LocalKeySetLocation(set);
+        var isPlain = text.AsSpan().TrimStart().StartsWith('{');
+        local.Problems.Error(
+            place,
+            isPlain ? "is plain JSON; encode it with base64" : "must be standard base64 with its padding, of a JWK set"
+        );
+        return null;
     }
 
-    private LocalKeySetLocation? ReadSet(string text, Place place, DocumentProblems problems)
+    private LocalKeySetLocation? ReadFile(FieldReader local)
     {
-        if (!Base64Text.TryDecode(text, out var bytes))
+        var content = new DeployedContent(package);
+        if (content.File(local, "Filename") is { } bytes)
         {
-            var isPlain = text.AsSpan().TrimStart().StartsWith('{');
-            problems.Error(
-                place,
-                isPlain ? "is plain JSON; encode it with base64" : "must be standard base64 with its padding, of a JWK set"
-            );
-            return null;
+            return ReadSet(bytes, local.PlaceOf("Filename"), local.Problems, $"must be the file of {ASet}");
         }
+        return local.Has("Filename") && !content.IsLookedAt ? NotLookedAt() : null;
+    }
+
+    // Rules between documents still apply to such a provider; nothing is verified with it.
+    private LocalKeySetLocation? NotLookedAt() =>
+        JsonWebKeySet.TryParse(NoKeys, KeySetOrigin.Local, import, out var set) ? new LocalKeySetLocation(set) : null;
+
+    private LocalKeySetLocation? ReadSet(ReadOnlyMemory<byte> bytes, Place place, DocumentProblems problems, string expected)
+    {
         if (!JsonWebKeySet.TryParse(bytes, KeySetOrigin.Local, import, out var set))
         {
-            problems.Error(place, "must be base64 of a JWK set: a JSON object whose `keys` is a list (RFC 7517 section 5)");
+            problems.Error(place, expected);
             return null;
         }
         UnusableKeys.Warn(set, place, problems);

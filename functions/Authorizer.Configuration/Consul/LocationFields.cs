@@ -50,8 +50,7 @@ internal static class LocationFields
         }
         var name = header.RequiredText("Name", "write the header that holds the token");
         var prefix = header.Text("ValuePrefix") ?? "";
-        // Whether a header travels on to the backend is API Gateway's business, not an authorizer's.
-        header.NotYet("Forward");
+        CheckForward(header);
         if (name is not null && !HttpToken.IsValid(name))
         {
             header.Problems.Error(header.PlaceOf("Name"), "must be a header name: letters, digits and - . _ only");
@@ -62,6 +61,18 @@ internal static class LocationFields
             header.Problems.Error(header.PlaceOf("ValuePrefix"), "must be printable ASCII, as header values are");
         }
         return name is null ? null : new TokenLocation(TokenLocationKind.Header, name.ToLowerInvariant(), prefix);
+    }
+
+    // Whether a header travels on to the backend is API Gateway's business, not an authorizer's.
+    private static void CheckForward(FieldReader header)
+    {
+        if (header.Flag("Forward") == false)
+        {
+            header.Problems.Warning(
+                header.PlaceOf("Forward"),
+                "is false, but API Gateway forwards the header whatever an authorizer answers; remove it in the integration's request parameters"
+            );
+        }
     }
 
     private static TokenLocation? ReadQuery(FieldReader? query)

@@ -2,7 +2,7 @@ using Authorizer.Configuration.Documents;
 
 namespace Authorizer.Configuration.Consul;
 
-/// <summary>Objects that exclude each other, of which one must be there (consul 1.2).</summary>
+/// <summary>Fields that exclude each other, of which one must be there (consul 1.2).</summary>
 internal static class OneOf
 {
     internal static bool Check(FieldReader fields, params ReadOnlySpan<string> names)
@@ -11,10 +11,11 @@ internal static class OneOf
         var all = new List<string>();
         foreach (var name in names)
         {
-            all.Add($"`{name}`");
+            var shown = $"`{fields.NameOf(name)}`";
+            all.Add(shown);
             if (fields.Has(name))
             {
-                present.Add($"`{name}`");
+                present.Add(shown);
             }
         }
         if (present.Count == 1)

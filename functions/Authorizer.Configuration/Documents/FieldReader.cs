@@ -24,11 +24,16 @@ internal sealed class FieldReader
 
     internal DocumentProblems Problems { get; }
 
+    internal Dialect Dialect => dialect;
+
     /// <summary>This object.</summary>
     internal Place Place { get; }
 
     /// <summary>The field's value where there is one, else this object, under the field's path.</summary>
     internal Place PlaceOf(string field) => new(members.PathOf(field), Find(field)?.Position ?? node.Position);
+
+    /// <summary>The field's name as this document writes it, for a sentence.</summary>
+    internal string NameOf(string field) => dialect.NameOf(field);
 
     /// <summary>Neither missing nor null nor the empty text.</summary>
     internal bool Has(string field) => Find(field) is not (null or ScalarNode { Kind: ScalarKind.Text, Text: "" });

@@ -105,6 +105,8 @@ internal static class JwtAuthenticatorReader
     private static TrustedRoots? Roots(FieldReader? tls)
     {
         tls?.NotYet("certificateAuthorityDataSource");
-        return tls is null ? TrustedRoots.System : CertificateAuthorities.ReadBase64(tls, "certificateAuthorityData");
+        return tls?.Text("certificateAuthorityData") is { } bundle
+            ? CertificateAuthorities.ReadBase64(bundle, tls.PlaceOf("certificateAuthorityData"), tls.Problems)
+            : TrustedRoots.System;
     }
 }

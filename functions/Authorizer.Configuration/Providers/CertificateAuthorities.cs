@@ -4,31 +4,32 @@ using Authorizer.Trust.Keys;
 
 namespace Authorizer.Configuration.Providers;
 
-/// <summary>A bundle written as base64 of PEM takes the place of the system's roots.</summary>
+/// <summary>A bundle of certificates that takes the place of the system's roots.</summary>
 internal static class CertificateAuthorities
 {
-    /// <summary>The system's roots when the field is absent; null after an error.</summary>
-    internal static TrustedRoots? ReadBase64(FieldReader fields, string field)
+    /// <summary>Base64 of PEM; null after an error.</summary>
+    internal static TrustedRoots? ReadBase64(string text, Place place, DocumentProblems problems)
     {
-        if (fields.Text(field) is not { } text)
+        if (Base64Text.TryDecode(text, out var bytes))
         {
-            return TrustedRoots.System;
+            return ReadPem(Encoding.UTF8.GetString(bytes), place, problems);
         }
-        var place = fields.PlaceOf(field);
-        if (!Base64Text.TryDecode(text, out var bytes))
-        {
-            fields.Problems.Error(place, "must be standard base64 with its padding, of PEM certificates");
-            return null;
-        }
-        var bundle = PemBundle.Read(Encoding.UTF8.GetString(bytes));
+        problems.Error(place, "must be standard base64 with its padding, of PEM certificates");
+        return null;
+    }
+
+    /// <summary>Null after an error.</summary>
+    internal static TrustedRoots? ReadPem(string pem, Place place, DocumentProblems problems)
+    {
+        var bundle = PemBundle.Read(pem);
         if (bundle.Pem.Length == 0)
         {
-            fields.Problems.Error(place, "must be base64 of at least one PEM certificate; none in it can be read");
+            problems.Error(place, "must hold at least one PEM certificate; none in it can be read");
             return null;
         }
         if (bundle.Unreadable > 0)
         {
-            fields.Problems.Warning(
+            problems.Warning(
                 place,
                 $"holds {bundle.Unreadable} certificates that cannot be read and are not trusted; remove them"
             );

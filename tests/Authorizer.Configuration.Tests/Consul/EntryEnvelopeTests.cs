@@ -5,21 +5,19 @@ public sealed class EntryEnvelopeTests
     public static TheoryData<string, string?, string[]> Wrong { get; } =
         new()
         {
-            { "Kind", null, ["Kind: is required; expected `jwt-provider` or `JWTAuthenticator`"] },
+            { "Kind", null, ["Kind: is required; expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator`"] },
             { "Kind", "\"jwt-providr\"", ["Kind: is no kind of provider document; did you mean `jwt-provider`?"] },
             {
                 "Kind",
                 "\"api-intentions\"",
                 [
-                    "Kind: is an access document, which belongs below `intentions/`; expected `jwt-provider` or `JWTAuthenticator` here",
+                    "Kind: is an access document, which belongs below `intentions/`; expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator` here",
                 ]
             },
             {
                 "Kind",
                 "\"JWTProvider\"",
-                [
-                    "Kind: is the Kubernetes form of `jwt-provider`, which is not supported by this version yet; write it as `jwt-provider` in JSON",
-                ]
+                ["apiVersion: must be `consul.hashicorp.com/v1alpha1`; outside of Kubernetes the kind is `jwt-provider`"]
             },
             {
                 "Kind",
@@ -29,7 +27,7 @@ public sealed class EntryEnvelopeTests
             {
                 "Kind",
                 "\"proxy-defaults\"",
-                ["Kind: is no kind of provider document; expected `jwt-provider` or `JWTAuthenticator`"]
+                ["Kind: is no kind of provider document; expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator`"]
             },
             { "Kind", "5", ["Kind: must be text; found a number; put it in quotes"] },
             {

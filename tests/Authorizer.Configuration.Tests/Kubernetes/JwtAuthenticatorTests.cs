@@ -184,7 +184,7 @@ public sealed class JwtAuthenticatorTests
             },
             {
                 Envelope + Spec + "  tls: { certificateAuthorityData: aGVsbG8= }",
-                ["spec.tls.certificateAuthorityData: must be base64 of at least one PEM certificate; none in it can be read"]
+                ["spec.tls.certificateAuthorityData: must hold at least one PEM certificate; none in it can be read"]
             },
             {
                 Envelope + Spec + "  tls: { certificateAuthorityDataSource: { kind: Secret } }",
@@ -217,7 +217,7 @@ public sealed class JwtAuthenticatorTests
             },
             {
                 Envelope.Replace("kind: JWT", "kind: Webhook", StringComparison.Ordinal) + Spec,
-                ["kind: is no kind of provider document; expected `jwt-provider` or `JWTAuthenticator`"]
+                ["kind: is no kind of provider document; expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator`"]
             },
             { Envelope + Spec + "fo: bar", ["fo: is no field here; known are `apiVersion`, `metadata`, `spec`"] },
             { Envelope + Spec + "---\na: b", ["line 9, column 1: holds 2 documents; write each into a parameter of its own"] },
