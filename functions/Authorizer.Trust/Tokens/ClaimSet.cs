@@ -11,6 +11,9 @@ public sealed class ClaimSet
 
     private ClaimSet(JsonValue json) => this.json = json;
 
+    /// <summary>All claims as one object, for what reads them by expressions.</summary>
+    internal JsonValue Root => json;
+
     /// <summary><c>iss</c>, after JSON decoding, not normalised; null when absent.</summary>
     public string? Issuer { get; private init; }
 
