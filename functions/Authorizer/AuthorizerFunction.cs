@@ -45,7 +45,8 @@ internal sealed class AuthorizerFunction(
         var request = AuthorizerEvent.Parse(utf8);
         var (kind, stage) = (request.Kind, request.MethodArn.Stage);
         record.ApiId = stage.ApiId;
-        var configuration = (await configurations.GetAsync(deadline)).RequireAnswerable();
+        var configuration = await configurations.GetAsync(deadline);
+        var access = configuration.RequireAccess(stage);
         var presented = configuration.Extractor.Extract(request);
         record.TokenId = presented.IsEmpty ? null : TokenIdOf(presented[0].Bearer);
         identitySource.Require(request, presented);
@@ -60,7 +61,7 @@ internal sealed class AuthorizerFunction(
         {
             return answers.Refused(kind, stage, record.Refused(Refusal.InvalidClaims));
         }
-        var decision = configuration.Access.For(stage.ApiId, stage.Stage).Decide(tokens);
+        var decision = access.Decide(tokens);
         var policy = reach.PolicyOf(request, decision, AnswerEnd.Of(tokens));
         record.Decided(policy.Permits(request.MethodArn));
         return answers.Decided(kind, caller, policy);

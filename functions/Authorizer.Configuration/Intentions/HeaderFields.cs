@@ -1,8 +1,7 @@
-using Authorizer.Configuration.Consul;
 using Authorizer.Configuration.Documents;
 using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Access;
-using Authorizer.Trust.Expressions;
+using Authorizer.Trust.Patterns;
 
 namespace Authorizer.Configuration.Intentions;
 
@@ -66,11 +65,14 @@ internal static class HeaderFields
 
     private static LinearRegex? Pattern(FieldReader header)
     {
-        if (header.Text("Regex") is not { } text || LinearRegex.TryParse(text, out var pattern, out var flaw))
+        if (header.Text("Regex") is not { } text)
         {
             return null;
         }
-        header.Problems.Error(header.PlaceOf("Regex"), $"must be a regular expression of RE2; {flaw}");
-        return null;
+        if (!LinearRegex.TryParse(text, out var pattern, out var problem))
+        {
+            header.Problems.Error(header.PlaceOf("Regex"), PathFields.SentenceFor(problem));
+        }
+        return pattern;
     }
 }

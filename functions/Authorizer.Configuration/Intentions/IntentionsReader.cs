@@ -44,6 +44,7 @@ internal static class IntentionsReader
             Scopes = scopes,
             Providers = [.. requirements.Providers],
             ApisPlace = fields.PlaceOf("APIs"),
+            Permissions = [.. fields.Objects("Permissions").Select(permission => permission.Place.Position)],
         };
     }
 
@@ -66,7 +67,10 @@ internal static class IntentionsReader
         }
         if (texts is { IsPresent: true, IsComplete: true, Items.IsEmpty: true })
         {
-            fields.Problems.Error(fields.PlaceOf("APIs"), "is empty, so the document is for no API; name one, or remove the field");
+            fields.Problems.Error(
+                fields.PlaceOf("APIs"),
+                "is empty, so the document is for no API; name one, or remove the field"
+            );
         }
         if (!texts.IsComplete || scopes.Count < texts.Items.Length)
         {

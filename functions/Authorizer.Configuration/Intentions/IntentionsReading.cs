@@ -20,5 +20,10 @@ internal sealed record IntentionsReading(
     ImmutableArray<ConfigurationProblem> Problems
 )
 {
+    /// <summary>Where each permission stands.</summary>
+    public ImmutableArray<DocumentPosition> Permissions { get; init; } = [];
+
+    internal DocumentPosition PlaceOfPermission(int index) => index < Permissions.Length ? Permissions[index] : default;
+
     public override string ToString() => Document.Name;
 }

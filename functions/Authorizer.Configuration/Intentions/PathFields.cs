@@ -1,6 +1,6 @@
 using Authorizer.Configuration.Documents;
 using Authorizer.Trust.Access;
-using Authorizer.Trust.Expressions;
+using Authorizer.Trust.Patterns;
 
 namespace Authorizer.Configuration.Intentions;
 
@@ -60,7 +60,8 @@ internal static class PathFields
         }
         // A prefix may end within a segment that goes on.
         var segments = isPrefix ? path.Split('/')[..^1] : path.Split('/');
-        return path.AsSpan().ContainsAny('\\', ';')
+        return
+            path.AsSpan().ContainsAny('\\', ';')
             || path.Contains("//", StringComparison.Ordinal)
             || segments.Any(segment => segment is "." or "..")
             ? "matches nothing: a path with `//`, `\\`, `;` or a segment `.` or `..` is always denied; write the plain path"
@@ -73,11 +74,15 @@ internal static class PathFields
         {
             return null;
         }
-        if (LinearRegex.TryParse(text, out var pattern, out var flaw))
+        if (LinearRegex.TryParse(text, out var pattern, out var problem))
         {
             return new PathRegex(pattern);
         }
-        http.Problems.Error(http.PlaceOf("PathRegex"), $"must be a regular expression of RE2; {flaw}");
+        http.Problems.Error(http.PlaceOf("PathRegex"), SentenceFor(problem));
         return null;
     }
+
+    /// <summary>Where in the pattern, from 1, and what was expected there.</summary>
+    internal static string SentenceFor(PatternProblem problem) =>
+        $"must be a regular expression as RE2 knows it; at character {problem.Position + 1}: {problem.Sentence}";
 }

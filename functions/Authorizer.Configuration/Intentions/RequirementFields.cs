@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Authorizer.Configuration.Documents;
 using Authorizer.Trust.Access;
 
@@ -21,7 +20,10 @@ internal sealed class RequirementFields
         if (providers.IsEmpty)
         {
             // Consul takes it for "no check", which opens what was to be closed (consul 0.1, 7).
-            jwt.Problems.Error(jwt.PlaceOf("Providers"), "must name at least one provider; remove `JWT` where any verified token will do");
+            jwt.Problems.Error(
+                jwt.PlaceOf("Providers"),
+                "must name at least one provider; remove `JWT` where any verified token will do"
+            );
         }
         return new TokenRequirement([.. providers.Select(ReadProvider)]);
     }
@@ -49,7 +51,10 @@ internal sealed class RequirementFields
         var value = claim.Text("Value");
         if (value is null && !claim.Problems.HasErrors)
         {
-            claim.Problems.Warning(claim.PlaceOf("Value"), "is empty, so only a claim that is the empty text meets it; write the text");
+            claim.Problems.Warning(
+                claim.PlaceOf("Value"),
+                "is empty, so only a claim that is the empty text meets it; write the text"
+            );
         }
         return new ClaimRequirement(path.Texts, value ?? "");
     }

@@ -32,6 +32,9 @@ public sealed class ApiAccess
 
     internal static ApiAccess Of(AccessDocument document) => new(document);
 
+    /// <summary>Whether the rules are known.</summary>
+    public bool IsReadable => always is not null || document is not null;
+
     /// <summary>Throws <see cref="Fault.ConfigurationInvalid"/> where the rules cannot be known.</summary>
     /// <param name="tokens">Every verified token of the request: nothing else can open anything.</param>
     public AccessDecision Decide(IReadOnlyList<VerifiedToken> tokens)

@@ -1,4 +1,4 @@
-using Authorizer.Trust.Expressions;
+using Authorizer.Trust.Patterns;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Trust.Access;

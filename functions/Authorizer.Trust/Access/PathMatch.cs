@@ -1,4 +1,4 @@
-using Authorizer.Trust.Expressions;
+using Authorizer.Trust.Patterns;
 
 namespace Authorizer.Trust.Access;
 

@@ -32,6 +32,9 @@ internal sealed class StagePlan
         verbs = [.. VerbsOf(permissions).Select(verb => (verb, Shared(http => http.HasVerb(verb))))];
     }
 
+    /// <summary>One for each group of verbs that the document treats alike.</summary>
+    internal IEnumerable<VerbPlan> Plans => verbs.Select(verb => verb.Plan).Append(otherVerbs).Distinct();
+
     /// <summary>The routes of the whole stage for these outcomes; null when one policy cannot say them.</summary>
     internal StageRoutes? For(Outcomes outcomes)
     {

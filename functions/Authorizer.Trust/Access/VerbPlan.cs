@@ -72,6 +72,45 @@ internal sealed class VerbPlan
     internal bool HasNarrowerDeny(Outcomes outcomes) =>
         hasUnsayable ? DependsOnTheUnsayable(outcomes) : Walk(outcomes).Denied.Count > 0;
 
+    /// <summary>What a policy cannot say for some outcomes: a permission allows or denies, and one with a requirement may do either.</summary>
+    internal IEnumerable<PolicyLimit> Limits()
+    {
+        foreach (var permission in permissions)
+        {
+            if (!document[permission].Http.IsSayableInPolicy)
+            {
+                yield return new PolicyLimit(permission, []);
+            }
+        }
+        foreach (var inner in regions.Prefixes.Concat(regions.Exact).Where(region => document[region.Permission].Allows))
+        {
+            foreach (var deny in Around(inner).Where(MayDeny))
+            {
+                if (
+                    Around(deny).FirstOrDefault(region => document[region.Permission].Allows) is { } allow
+                    && AreThree(inner, deny, allow)
+                )
+                {
+                    yield return new PolicyLimit(inner.Permission, [deny.Permission, allow.Permission]);
+                }
+            }
+        }
+    }
+
+    private IEnumerable<PathRegions.Region> Around(PathRegions.Region region)
+    {
+        for (var around = region.Around; around >= 0; around = regions.Prefixes[around].Around)
+        {
+            yield return regions.Prefixes[around];
+        }
+    }
+
+    private bool MayDeny(PathRegions.Region region) =>
+        document[region.Permission] is { Allows: false } or { Requirement: not null };
+
+    private static bool AreThree(PathRegions.Region one, PathRegions.Region two, PathRegions.Region three) =>
+        one.Permission != two.Permission && two.Permission != three.Permission && one.Permission != three.Permission;
+
     private VerbRoutes Walk(Outcomes outcomes)
     {
         var routes = new VerbRoutes();
