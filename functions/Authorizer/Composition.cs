@@ -54,7 +54,7 @@ internal static class Composition
             clock
         );
         using var connections = new TrustedConnections();
-        using var configurations = Configurations(settings, store, connections, log, clock);
+        using var configurations = Configurations(settings, store, connections, LambdaPackage.Of(environment), log, clock);
         try
         {
             return await Bootstrap(settings, configurations, runtimeHttp, log, clock).RunAsync(stop);
@@ -102,14 +102,15 @@ internal static class Composition
         Settings settings,
         ParameterStoreClient store,
         TrustedConnections connections,
+        DeploymentPackage package,
         Log log,
         TimeProvider clock
     )
     {
         var documents = new StoredDocuments(store, settings.Path);
         var loader = new ConfigurationLoader(
-            new ConfigurationReader(KeyImport.Import, DeploymentPackage.Absent, clock),
-            new KeyRegistry(new KeySources(connections, log, clock).At, clock),
+            new ConfigurationReader(KeyImport.Import, package, clock),
+            new KeyRegistry(new KeySources(connections, RandomNumber.Next, log, clock).At, clock),
             settings.IsAccessOpen ? AccessRules.Open : AccessRules.Closed,
             CacheOf(settings),
             log,

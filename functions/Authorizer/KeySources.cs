@@ -7,28 +7,36 @@ using Authorizer.Trust.Keys;
 namespace Authorizer;
 
 /// <summary>Makes the source of a remote key set, with a line in the log for what operators must see.</summary>
-internal sealed class KeySources(TrustedConnections connections, Log log, TimeProvider clock)
+internal sealed class KeySources(TrustedConnections connections, Func<double> random, Log log, TimeProvider clock)
 {
     private const int MostShown = 10;
 
-    public IKeySetSource At(KeySetLocation location, KeyFreshness freshness) =>
+    public IKeySetSource At(KeySetLocation location, KeyFreshness freshness)
+    {
+        // Every attempt has its own line, so that the log shows what was repeated and why.
+        var (uri, source) = Bare(location, freshness);
+        var observed = new ObservedKeySetSource(source, report => Report(uri.Host, report), clock);
+        return freshness.Retries.Count > 0 ? new RetryingKeySetSource(observed, freshness, random, clock) : observed;
+    }
+
+    private (Uri Uri, IKeySetSource Source) Bare(KeySetLocation location, KeyFreshness freshness) =>
         location switch
         {
-            RemoteKeySetLocation remote => Observed(
+            RemoteKeySetLocation remote => (
                 remote.Uri,
                 new RemoteKeySetSource(
                     remote.Uri,
-                    connections.For(remote.Trust),
+                    connections.For(remote.Trust, freshness.ConnectTimeout),
                     KeyImport.Import,
                     freshness.RequestTimeout,
                     clock
                 )
             ),
-            DiscoveredKeySetLocation discovered => Observed(
+            DiscoveredKeySetLocation discovered => (
                 discovered.Uri,
                 new DiscoveredKeySetSource(
                     discovered,
-                    connections.For(discovered.Trust),
+                    connections.For(discovered.Trust, freshness.ConnectTimeout),
                     KeyImport.Import,
                     freshness.RequestTimeout,
                     clock
@@ -36,9 +44,6 @@ internal sealed class KeySources(TrustedConnections connections, Log log, TimePr
             ),
             _ => throw new ArgumentException("A local key set has no source.", nameof(location)),
         };
-
-    private ObservedKeySetSource Observed(Uri uri, IKeySetSource source) =>
-        new(source, report => Report(uri.Host, report), clock);
 
     private void Report(string host, KeySetFetchReport report)
     {

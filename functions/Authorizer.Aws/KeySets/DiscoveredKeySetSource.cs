@@ -35,7 +35,7 @@ public sealed class DiscoveredKeySetSource : IKeySetSource
         KeyUri.Require(location.Uri);
         this.location = location;
         this.clock = clock;
-        longest = requestTimeout * 2;
+        longest = requestTimeout * KeyFreshness.RequestsPerAttempt;
         request = new DocumentRequest(http, requestTimeout, clock);
         sourceAt = uri => new RemoteKeySetSource(uri, http, import, requestTimeout, clock);
     }

@@ -62,7 +62,12 @@ internal sealed class DocumentRequest(HttpMessageInvoker http, TimeSpan timeout,
         if (status != HttpStatusCode.OK)
         {
             throw new KeySetFetchException(
-                (int)status is >= 300 and < 400 ? KeySetFetchFailure.Redirected : KeySetFetchFailure.BadStatus
+                (int)status switch
+                {
+                    >= 300 and < 400 => KeySetFetchFailure.Redirected,
+                    >= 500 => KeySetFetchFailure.ServerError,
+                    _ => KeySetFetchFailure.BadStatus,
+                }
             );
         }
     }

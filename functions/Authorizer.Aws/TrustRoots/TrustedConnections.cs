@@ -3,35 +3,38 @@ using Authorizer.Trust.Keys;
 namespace Authorizer.Aws.TrustRoots;
 
 /// <summary>
-/// The connections to identity providers: one pool for each distinct <see cref="TrustedRoots"/>, made at its first use and kept until
-/// this is disposed with the composition. Safe for several threads.
+/// The connections to identity providers: one pool for each distinct pair of <see cref="TrustedRoots"/> and connect timeout, made at
+/// its first use and kept until this is disposed with the composition. Safe for several threads.
 /// </summary>
 public sealed class TrustedConnections : IDisposable
 {
-    // Bounds what goes on behind a request that has timed out already: a connection attempt is not its request's own.
-    private static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(5);
-
     // Long enough for discovery and keys on one connection, short enough that none is taken up again after a freeze, when the other
     // side or a NAT between has forgotten it. The lifetime is looked at when a connection is taken, the idle time only by a timer.
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
-    private readonly Dictionary<TrustedRoots, HttpMessageInvoker> pools = [];
+    private readonly Dictionary<Pool, HttpMessageInvoker> pools = [];
     private bool isDisposed;
 
     /// <summary>The pool that believes servers with certificates of <paramref name="roots"/>; the caller does not dispose it.</summary>
-    /// <exception cref="ArgumentException">The bundle has no readable certificate.</exception>
-    public HttpMessageInvoker For(TrustedRoots roots)
+    /// <param name="roots">Whose certificates are believed.</param>
+    /// <param name="connectTimeout">
+    /// One connection, from its first packet to the end of the TLS handshake. It also bounds what goes on behind a request that has timed
+    /// out already: a connection attempt is not its request's own.
+    /// </param>
+    /// <exception cref="ArgumentException">The bundle has no readable certificate, or the timeout is none.</exception>
+    public HttpMessageInvoker For(TrustedRoots roots, TimeSpan connectTimeout)
     {
         lock (gate)
         {
             ObjectDisposedException.ThrowIf(isDisposed, this);
-            if (!pools.TryGetValue(roots, out var pool))
+            var wanted = new Pool(roots, connectTimeout);
+            if (!pools.TryGetValue(wanted, out var connections))
             {
-                pool = new HttpMessageInvoker(NewHandler(roots));
-                pools.Add(roots, pool);
+                connections = new HttpMessageInvoker(NewHandler(wanted));
+                pools.Add(wanted, connections);
             }
-            return pool;
+            return connections;
         }
     }
 
@@ -40,23 +43,23 @@ public sealed class TrustedConnections : IDisposable
         lock (gate)
         {
             isDisposed = true;
-            foreach (var pool in pools.Values)
+            foreach (var connections in pools.Values)
             {
-                pool.Dispose();
+                connections.Dispose();
             }
             pools.Clear();
         }
     }
 
-    private static SocketsHttpHandler NewHandler(TrustedRoots roots) =>
+    private static SocketsHttpHandler NewHandler(Pool pool) =>
         new()
         {
-            SslOptions = ServerTrust.OptionsFor(roots),
+            SslOptions = ServerTrust.OptionsFor(pool.Roots),
             AllowAutoRedirect = false,
             // HTTP_PROXY and its relatives are no setting of ours (contract 2).
             UseProxy = false,
             UseCookies = false,
-            ConnectTimeout = ConnectTimeout,
+            ConnectTimeout = pool.ConnectTimeout,
             PooledConnectionIdleTimeout = KeptFor,
             PooledConnectionLifetime = KeptFor,
             // The rest of a refused answer is not read in the background.
@@ -64,4 +67,6 @@ public sealed class TrustedConnections : IDisposable
             // A trace id of one caller has no business in a request that serves all.
             ActivityHeadersPropagator = null,
         };
+
+    private sealed record Pool(TrustedRoots Roots, TimeSpan ConnectTimeout);
 }

@@ -7,7 +7,7 @@ namespace Authorizer.Gateway.Locations;
 /// <summary>Takes the tokens out of a request: every distinct token, with every declared location it stands in (contract 4, step 1).</summary>
 public sealed class TokenExtractor
 {
-    private readonly ImmutableArray<HeaderLocations> headers;
+    private readonly ImmutableArray<HeaderLocation> headers;
     private readonly ImmutableArray<TokenLocation> queryParameters;
     private readonly ImmutableArray<TokenLocation> cookies;
     private readonly ResultCache cache;
@@ -16,17 +16,15 @@ public sealed class TokenExtractor
     /// <param name="cache">Whether API Gateway may reuse answers.</param>
     public TokenExtractor(IEnumerable<TokenLocation> locations, ResultCache cache)
     {
-        // Headers, query, cookies; inside a kind by name and prefix (consul 3.1): the first token found is the caller's.
+        // Headers, query, cookies; inside a kind by name with prefix, as one text (consul 3.1): the first token found is the caller's.
         var ordered = locations
             .Distinct()
-            .OrderBy(location => location.Name, StringComparer.Ordinal)
-            .ThenBy(location => location.Prefix, StringComparer.Ordinal)
+            .OrderBy(location => location.Name + location.Prefix, StringComparer.Ordinal)
             .ToLookup(location => location.Kind);
+        var byHeader = ordered[TokenLocationKind.Header].ToLookup(location => location.Name, StringComparer.OrdinalIgnoreCase);
         headers =
         [
-            .. ordered[TokenLocationKind.Header]
-                .GroupBy(location => location.Name, StringComparer.OrdinalIgnoreCase)
-                .Select(group => new HeaderLocations(group.Key, [.. group])),
+            .. ordered[TokenLocationKind.Header].Select(location => new HeaderLocation(location, [.. byHeader[location.Name]])),
         ];
         queryParameters = [.. ordered[TokenLocationKind.QueryParameter]];
         cookies = [.. ordered[TokenLocationKind.Cookie]];
@@ -54,18 +52,21 @@ public sealed class TokenExtractor
             return;
         }
         // A TOKEN event's value is of one header, nobody says which: what a prefix explains is no bare token of another.
-        FindInHeaders(request, found, location => location.Prefix.Length > 0);
+        FindInHeaders(request, found, header => header.HasPrefix);
         if (found.IsEmpty)
         {
-            FindInHeaders(request, found, location => location.Prefix.Length == 0);
+            FindInHeaders(request, found, header => !header.HasPrefix);
         }
     }
 
-    private void FindInHeaders(AuthorizerEvent request, FoundTokens found, Func<TokenLocation, bool> counts)
+    private void FindInHeaders(AuthorizerEvent request, FoundTokens found, Func<HeaderLocation, bool> counts)
     {
         foreach (var header in headers)
         {
-            header.Find(request, found, counts);
+            if (counts(header))
+            {
+                header.Find(request, found);
+            }
         }
     }
 

@@ -9,6 +9,12 @@ public sealed record FetchRetries(int Count, TimeSpan BaseInterval, TimeSpan Max
     /// <summary>No <c>RetryPolicy</c>.</summary>
     public static FetchRetries None { get; } = new(0, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
 
+    /// <summary>The bound of the first wait.</summary>
+    internal TimeSpan FirstBound => Min(BaseInterval, MaxInterval);
+
+    /// <summary>The bound of the wait after one below <paramref name="bound"/>.</summary>
+    internal TimeSpan NextBound(TimeSpan bound) => bound < MaxInterval - bound ? bound * 2 : MaxInterval;
+
     /// <summary>The wishes of two providers for one shared key set: the fewer and the sooner.</summary>
     public FetchRetries Least(FetchRetries other) =>
         new(Math.Min(Count, other.Count), Min(BaseInterval, other.BaseInterval), Min(MaxInterval, other.MaxInterval));

@@ -25,8 +25,11 @@ public enum KeySetFetchFailure
     /// <summary>A redirect: keys are taken from the configured place alone.</summary>
     Redirected,
 
-    /// <summary>Another status than 200.</summary>
+    /// <summary>Another status than 200, and none of the server's own errors.</summary>
     BadStatus,
+
+    /// <summary>A status from 500 on: the server itself has failed.</summary>
+    ServerError,
 
     /// <summary>More than <see cref="JsonWebKeySet.MaxLength"/> bytes.</summary>
     TooLarge,
@@ -46,4 +49,8 @@ public sealed class KeySetFetchException(KeySetFetchFailure failure, Exception? 
     : Exception($"The key set could not be fetched: {failure}.", cause)
 {
     public KeySetFetchFailure Failure { get; } = failure;
+
+    /// <summary>Whether the same request may have another end a moment later; whatever else it was, the place has said so (consul 3.6).</summary>
+    internal bool IsWorthRepeating =>
+        Failure is KeySetFetchFailure.Unreachable or KeySetFetchFailure.TimedOut or KeySetFetchFailure.ServerError;
 }

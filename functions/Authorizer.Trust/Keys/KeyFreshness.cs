@@ -3,6 +3,11 @@ namespace Authorizer.Trust.Keys;
 /// <summary>How long fetched keys are used and how they are fetched (contract 8).</summary>
 public sealed record KeyFreshness
 {
+    /// <summary>The most requests of one attempt: a discovery document, and the keys that it names.</summary>
+    public const int RequestsPerAttempt = 2;
+
+    // API Gateway waits for an authorizer no longer than this; one attempt alone may be configured to.
+    private static readonly TimeSpan LongestRetrying = TimeSpan.FromSeconds(30);
     private static readonly TimeSpan ShortestGivenUp = TimeSpan.FromSeconds(10);
 
     /// <summary>The age up to which keys are used without asking (<c>CacheDuration</c>, default 5 minutes).</summary>
@@ -14,7 +19,7 @@ public sealed record KeyFreshness
     /// <summary>One request, from connecting to the last byte (<c>RequestTimeoutMs</c>, default 2 seconds).</summary>
     public TimeSpan RequestTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
-    /// <summary>Connecting alone, TLS not included (<c>JWKSCluster.ConnectTimeout</c>, default 5 seconds); <see cref="RequestTimeout"/> may end it sooner.</summary>
+    /// <summary>Connecting alone, TLS included (<c>JWKSCluster.ConnectTimeout</c>, default 5 seconds); <see cref="RequestTimeout"/> may end it sooner.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(5);
 
     public FetchRetries Retries { get; init; } = FetchRetries.None;
@@ -37,8 +42,26 @@ public sealed record KeyFreshness
             FetchAsynchronously = FetchAsynchronously && other.FetchAsynchronously,
         };
 
+    /// <summary>A whole fetch: every attempt and every wait between two of them, at most 30 s unless one attempt may take longer.</summary>
+    internal TimeSpan LongestFetch
+    {
+        get
+        {
+            var attempt = RequestTimeout * RequestsPerAttempt;
+            var longest = attempt > LongestRetrying ? attempt : LongestRetrying;
+            var whole = attempt;
+            var bound = Retries.FirstBound;
+            for (var repetition = 0; repetition < Retries.Count && whole < longest; repetition++)
+            {
+                whole += bound + attempt;
+                bound = Retries.NextBound(bound);
+            }
+            return Min(whole, longest);
+        }
+    }
+
     /// <summary>When a fetch that has not ended by itself was frozen with the sandbox; beyond every bound of a source's own.</summary>
-    internal TimeSpan GivenUpAfter => RequestTimeout * 3 > ShortestGivenUp ? RequestTimeout * 3 : ShortestGivenUp;
+    internal TimeSpan GivenUpAfter => LongestFetch * 1.5 > ShortestGivenUp ? LongestFetch * 1.5 : ShortestGivenUp;
 
     internal bool IsFresh(TimeSpan age) => age < CacheDuration;
 

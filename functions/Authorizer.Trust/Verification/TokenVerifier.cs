@@ -11,6 +11,9 @@ namespace Authorizer.Trust.Verification;
 /// </summary>
 public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
 {
+    // It lives as long as the configuration whose verifier this is.
+    private readonly VerifiedTokenCache cache = new(issuers.Issuers);
+
     /// <summary>
     /// Verifies every token of one request; all must verify (contract 4, step 1). Throws <see cref="FaultException"/> where keys or
     /// configuration are missing, and <see cref="OperationCanceledException"/> at the deadline.
@@ -26,9 +29,9 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
             return Verdict.Refused(refusal);
         }
         var verified = ImmutableArray.CreateBuilder<VerifiedToken>(identified.Length);
-        foreach (var (issuer, token) in identified)
+        foreach (var one in identified)
         {
-            var (result, refused) = await VerifyAsync(issuer, token, deadline);
+            var (result, refused) = await VerifyAsync(one, deadline);
             if (result is null)
             {
                 return refused;
@@ -38,17 +41,16 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         return Verdict.Verified(verified.ToImmutable());
     }
 
-    private bool TryIdentify(
-        ImmutableArray<PresentedToken> presented,
-        out (TrustedIssuer Issuer, UnverifiedToken Token)[] identified,
-        out Refusal refusal
-    )
+    private bool TryIdentify(ImmutableArray<PresentedToken> presented, out IdentifiedToken[] identified, out Refusal refusal)
     {
-        identified = new (TrustedIssuer, UnverifiedToken)[presented.Length];
+        identified = new IdentifiedToken[presented.Length];
         var distinct = new HashSet<TrustedIssuer>(presented.Length);
         for (var index = 0; index < presented.Length; index++)
         {
-            if (!UnverifiedToken.TryParse(presented[index].Bearer, out var token))
+            var bearer = presented[index].Bearer;
+            var remembered = cache.Find(bearer);
+            var token = remembered?.Token;
+            if (token is null && !UnverifiedToken.TryParse(bearer, out token))
             {
                 refusal = Refusal.MalformedToken;
                 return false;
@@ -57,7 +59,8 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
             {
                 return false;
             }
-            identified[index] = (issuer, token);
+            identified[index] =
+                remembered?.Issuer == issuer ? remembered : new IdentifiedToken(bearer, token, issuer, SignedBy: null);
             distinct.Add(issuer);
         }
         // Two different tokens for one provider: nobody can say which of them the caller means.
@@ -66,11 +69,11 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
     }
 
     private async ValueTask<(VerifiedToken? Token, Verdict Refused)> VerifyAsync(
-        TrustedIssuer issuer,
-        UnverifiedToken token,
+        IdentifiedToken identified,
         CancellationToken deadline
     )
     {
+        var (_, token, issuer, _) = identified;
         if (issuer.Terms.Refuses(token, clock.GetUtcNow()) is { } refusal)
         {
             return (null, Verdict.Refused(refusal, issuer.Terms.Name));
@@ -84,16 +87,31 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         {
             return (null, Verdict.Refused(Refusal.UnknownKey, issuer.Terms.Name, keys.Use));
         }
-        foreach (var key in keys.Candidates)
+        if (IsSigned(identified, algorithm, keys.Candidates))
         {
-            if (key.Verifies(algorithm, token.Jws))
-            {
-                return (new VerifiedToken(issuer.Terms, token, keys.Use), default);
-            }
+            return (new VerifiedToken(issuer.Terms, token, keys.Use), default);
         }
         return keys.MayBeIncomplete
             ? throw new FaultException(Fault.KeysUnavailable, issuer.Terms.Name)
             : (null, Verdict.Refused(Refusal.InvalidSignature, issuer.Terms.Name, keys.Use));
+    }
+
+    private bool IsSigned(IdentifiedToken identified, SignatureAlgorithm algorithm, ImmutableArray<VerificationKey> candidates)
+    {
+        // The signature of remembered bytes needs no second look while the very key that made it is still the provider's.
+        if (identified.SignedBy is { } known && candidates.Contains(known))
+        {
+            return true;
+        }
+        foreach (var key in candidates)
+        {
+            if (key.Verifies(algorithm, identified.Token.Jws))
+            {
+                cache.Add(identified with { SignedBy = key });
+                return true;
+            }
+        }
+        return false;
     }
 
     private static async ValueTask<KeyLookup> KeysOf(

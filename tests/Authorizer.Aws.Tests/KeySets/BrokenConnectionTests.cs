@@ -107,7 +107,7 @@ public sealed class BrokenConnectionTests
         var connections = new TrustedConnections();
         var source = new RemoteKeySetSource(
             server.At("keys"),
-            connections.For(TestPki.Trust),
+            connections.For(TestPki.Trust, Sources.Patient),
             KeySetTexts.Import,
             Sources.Patient,
             TimeProvider.System

@@ -103,7 +103,7 @@ public sealed class DiscoveredKeySetSourceTests : IAsyncLifetime
     {
         await FetchAsync();
         answers["/keys"] = KeySetTexts.Answer("", status: 500);
-        await FailsAsync(KeySetFetchFailure.BadStatus);
+        await FailsAsync(KeySetFetchFailure.ServerError);
         answers["/keys"] = KeySetTexts.Answer(KeySetTexts.Of("b"));
         Assert.True(KeySetTexts.Has(await FetchAsync(), "b"));
     }
@@ -174,7 +174,7 @@ public sealed class DiscoveredKeySetSourceTests : IAsyncLifetime
     [Theory]
     [InlineData(302, KeySetFetchFailure.Redirected)]
     [InlineData(404, KeySetFetchFailure.BadStatus)]
-    [InlineData(500, KeySetFetchFailure.BadStatus)]
+    [InlineData(500, KeySetFetchFailure.ServerError)]
     public async Task A_document_comes_with_200_or_not_at_all(int status, KeySetFetchFailure failure)
     {
         answers["/discovery"] = context =>

@@ -86,12 +86,16 @@ public sealed class RemoteKeySetSourceTests
     [InlineData(206)]
     [InlineData(404)]
     [InlineData(429)]
-    [InlineData(500)]
-    [InlineData(503)]
-    public async Task Every_other_status_is_a_failure_whatever_the_body(int status)
+    [InlineData(500, KeySetFetchFailure.ServerError)]
+    [InlineData(503, KeySetFetchFailure.ServerError)]
+    [InlineData(599, KeySetFetchFailure.ServerError)]
+    public async Task Every_other_status_is_a_failure_whatever_the_body(
+        int status,
+        KeySetFetchFailure failure = KeySetFetchFailure.BadStatus
+    )
     {
         await using var server = await WebServer.StartAsync(KeySetTexts.Answer(KeySetTexts.Of("a"), status: status));
-        await Sources.FailsAsync(KeySetFetchFailure.BadStatus, Sources.Remote(server.At("keys")));
+        await Sources.FailsAsync(failure, Sources.Remote(server.At("keys")));
     }
 
     [Fact]

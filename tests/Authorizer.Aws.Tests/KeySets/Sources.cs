@@ -9,8 +9,19 @@ internal static class Sources
     public static readonly TimeSpan Patient = TimeSpan.FromSeconds(30);
     public static readonly TimeSpan Impatient = TimeSpan.FromMilliseconds(200);
 
-    public static RemoteKeySetSource Remote(Uri uri, TimeSpan? timeout = null, TrustedRoots? trust = null) =>
-        new(uri, TestPki.Connections.For(trust ?? TestPki.Trust), KeySetTexts.Import, timeout ?? Patient, TimeProvider.System);
+    public static RemoteKeySetSource Remote(
+        Uri uri,
+        TimeSpan? timeout = null,
+        TrustedRoots? trust = null,
+        TimeProvider? clock = null
+    ) =>
+        new(
+            uri,
+            TestPki.Connections.For(trust ?? TestPki.Trust, Patient),
+            KeySetTexts.Import,
+            timeout ?? Patient,
+            clock ?? TimeProvider.System
+        );
 
     public static DiscoveredKeySetSource Discovered(
         string issuer,
@@ -20,7 +31,7 @@ internal static class Sources
     ) =>
         new(
             new DiscoveredKeySetLocation(issuer, document, TestPki.Trust),
-            TestPki.Connections.For(TestPki.Trust),
+            TestPki.Connections.For(TestPki.Trust, Patient),
             KeySetTexts.Import,
             timeout ?? Patient,
             clock ?? TimeProvider.System

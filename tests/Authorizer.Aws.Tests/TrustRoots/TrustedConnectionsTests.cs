@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Net.Sockets;
+using Authorizer.Aws.KeySets;
 using Authorizer.Aws.Tests.KeySets;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
@@ -8,14 +9,43 @@ namespace Authorizer.Aws.Tests.TrustRoots;
 
 public sealed class TrustedConnectionsTests
 {
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(1);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(100);
+
     [Fact]
-    public void Equal_roots_share_one_pool()
+    public void Equal_roots_with_the_same_connect_timeout_share_one_pool()
     {
         using var connections = new TrustedConnections();
-        Assert.Same(connections.For(new(TestPki.Root.Pem)), connections.For(new(TestPki.Root.Pem)));
-        Assert.Same(connections.For(TrustedRoots.System), connections.For(new(null)));
-        Assert.NotSame(connections.For(TrustedRoots.System), connections.For(TestPki.Trust));
-        Assert.NotSame(connections.For(new(TestPki.StrangeRoot.Pem)), connections.For(TestPki.Trust));
+        Assert.Same(connections.For(new(TestPki.Root.Pem), Longest), connections.For(new(TestPki.Root.Pem), Longest));
+        Assert.Same(connections.For(TrustedRoots.System, Longest), connections.For(new(null), Longest));
+        Assert.NotSame(connections.For(TrustedRoots.System, Longest), connections.For(TestPki.Trust, Longest));
+        Assert.NotSame(connections.For(new(TestPki.StrangeRoot.Pem), Longest), connections.For(TestPki.Trust, Longest));
+        Assert.NotSame(connections.For(TestPki.Trust, Shortest), connections.For(TestPki.Trust, Longest));
+        Assert.Same(connections.For(TestPki.Trust, Shortest), connections.For(TestPki.Trust, Shortest));
+    }
+
+    [Fact]
+    public async Task A_connection_that_is_not_made_in_its_own_time_ends_before_the_request_s()
+    {
+        await using var server = new RawServer((_, _, stop) => Task.Delay(Timeout.Infinite, stop));
+        using var cancellation = new CancellationTokenSource();
+        using var connections = new TrustedConnections();
+        var patient = SourceWith(Longest).FetchAsync(cancellation.Token);
+        var impatient = Sources.FailsAsync(KeySetFetchFailure.TimedOut, SourceWith(Shortest));
+
+        Assert.Same(impatient, await Task.WhenAny(patient, impatient));
+        await impatient;
+        await cancellation.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => patient);
+
+        RemoteKeySetSource SourceWith(TimeSpan connectTimeout) =>
+            new(
+                server.Uri,
+                connections.For(TestPki.Trust, connectTimeout),
+                KeySetTexts.Import,
+                Timeout.InfiniteTimeSpan,
+                TimeProvider.System
+            );
     }
 
     [Fact]
@@ -23,7 +53,7 @@ public sealed class TrustedConnectionsTests
     {
         var connections = new TrustedConnections();
         connections.Dispose();
-        Assert.Throws<ObjectDisposedException>(() => connections.For(TrustedRoots.System));
+        Assert.Throws<ObjectDisposedException>(() => connections.For(TrustedRoots.System, Longest));
     }
 
     [Theory]
@@ -36,7 +66,7 @@ public sealed class TrustedConnectionsTests
         using var connections = new TrustedConnections();
         Assert.StartsWith(
             "The CA bundle has",
-            Assert.Throws<ArgumentException>("pem", () => connections.For(new(bundle))).Message,
+            Assert.Throws<ArgumentException>("pem", () => connections.For(new(bundle), Longest)).Message,
             StringComparison.Ordinal
         );
     }
@@ -46,7 +76,8 @@ public sealed class TrustedConnectionsTests
     {
         using var connections = new TrustedConnections();
         connections.For(
-            new($"# our own authority\n{TestPki.Root.Pem}\n-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n")
+            new($"# our own authority\n{TestPki.Root.Pem}\n-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n"),
+            Longest
         );
     }
 

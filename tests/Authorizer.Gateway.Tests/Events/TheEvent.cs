@@ -60,7 +60,9 @@ internal static class TheEvent
         };
 
     /// <summary>The least event of a kind, and <paramref name="members"/> behind it.</summary>
-    internal static AuthorizerEvent With(ApiKind kind, string members = "")
+    internal static AuthorizerEvent With(ApiKind kind, string members = "") => Parsed(TextWith(kind, members));
+
+    internal static string TextWith(ApiKind kind, string members)
     {
         var least = kind switch
         {
@@ -70,7 +72,7 @@ internal static class TheEvent
             ApiKind.HttpApiPayload1 => $$"""{"type":"REQUEST","version":"1.0","methodArn":"{{Stage}}/GET/orders/42" """,
             _ => $$"""{"type":"REQUEST","version":"2.0","routeArn":"{{Stage}}/GET/orders/42" """,
         };
-        return Parsed(least + (members.Length == 0 ? "}" : $",{members}}}"));
+        return least + (members.Length == 0 ? "}" : $",{members}}}");
     }
 
     internal static AuthorizerEvent Parsed(string json) => AuthorizerEvent.Parse(Encoding.UTF8.GetBytes(json));

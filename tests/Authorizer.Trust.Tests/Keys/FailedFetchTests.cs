@@ -61,6 +61,7 @@ public sealed class FailedFetchTests : RemoteKeysScene
     [InlineData(KeySetFetchFailure.CertificateNotTrusted)]
     [InlineData(KeySetFetchFailure.Redirected)]
     [InlineData(KeySetFetchFailure.BadStatus)]
+    [InlineData(KeySetFetchFailure.ServerError)]
     [InlineData(KeySetFetchFailure.TooLarge)]
     [InlineData(KeySetFetchFailure.NotAKeySet)]
     [InlineData(KeySetFetchFailure.IssuerMismatch)]

@@ -64,4 +64,63 @@ public sealed class KeyFreshnessTests
             TimeSpan.FromSeconds(givenUpAfter),
             new KeyFreshness { RequestTimeout = TimeSpan.FromSeconds(requestTimeout) }.GivenUpAfter
         );
+
+    public static TheoryData<double, int, double, double, double> Retried =>
+        new()
+        {
+            // Request timeout, retries, base, max → the whole, in seconds.
+            { 2, 0, 1, 10, 4 },
+            { 2, 1, 1, 10, 9 },
+            { 2, 2, 1, 10, 15 },
+            { 1, 4, 1, 3, 2 + (3 + 4 + 5 + 5) },
+            { 1, 1, 0, 0, 4 },
+            { 2, 3, 1, 10, 23 },
+            { 2, 4, 1, 10, 30 },
+            { 2, int.MaxValue, 1, 10, 30 },
+            { 2, int.MaxValue, 0, 0, 30 },
+            { 10, 1, 10, 10, 30 },
+            { 60, 5, 1, 10, 120 },
+        };
+
+    [Theory]
+    [MemberData(nameof(Retried))]
+    public void A_whole_fetch_is_bounded_with_its_retries_and_given_up_beyond_that(
+        double timeout,
+        int count,
+        double shortest,
+        double longest,
+        double whole
+    )
+    {
+        var freshness = new KeyFreshness
+        {
+            RequestTimeout = TimeSpan.FromSeconds(timeout),
+            Retries = new FetchRetries(count, TimeSpan.FromSeconds(shortest), TimeSpan.FromSeconds(longest)),
+        };
+        Assert.Equal(TimeSpan.FromSeconds(whole), freshness.LongestFetch);
+        Assert.True(freshness.GivenUpAfter > freshness.LongestFetch);
+    }
+
+    [Fact]
+    public void Two_providers_of_one_set_get_the_fewest_and_soonest_retries_and_the_shortest_connecting()
+    {
+        var one = new KeyFreshness
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+            Retries = new FetchRetries(9, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(9)),
+        };
+        var other = new KeyFreshness
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(9),
+            Retries = new FetchRetries(1, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(5)),
+        };
+        var both = new KeyFreshness
+        {
+            ConnectTimeout = TimeSpan.FromSeconds(1),
+            Retries = new FetchRetries(1, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(5)),
+        };
+        Assert.Equal(both, one.Shortest(other));
+        Assert.Equal(both, other.Shortest(one));
+        Assert.Equal(0, one.Shortest(new KeyFreshness()).Retries.Count);
+    }
 }

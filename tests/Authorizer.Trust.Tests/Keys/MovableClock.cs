@@ -7,6 +7,7 @@ internal sealed class MovableClock : TimeProvider
     private DateTimeOffset wall = new(2026, 3, 12, 19, 0, 0, TimeSpan.Zero);
     private readonly List<MovedTimer> timers = [];
     private TimeSpan passed = TimeSpan.FromDays(1);
+    private readonly SemaphoreSlim atTimer = new(0);
     private Action? atNextReading;
 
     public override long TimestampFrequency => TimeSpan.TicksPerSecond;
@@ -53,7 +54,17 @@ internal sealed class MovableClock : TimeProvider
         {
             var timer = new MovedTimer(() => callback(state), passed + dueTime);
             timers.Add(timer);
+            atTimer.Release();
             return timer;
+        }
+    }
+
+    /// <summary>Waits until so many more timers were made than this was told of before.</summary>
+    public async Task HasTimersAsync(int count)
+    {
+        for (var made = 0; made < count; made++)
+        {
+            Assert.True(await atTimer.WaitAsync(TimeSpan.FromSeconds(30)), "Nobody waits for this clock.");
         }
     }
 
