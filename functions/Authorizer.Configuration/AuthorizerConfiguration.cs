@@ -1,18 +1,9 @@
 using System.Collections.Immutable;
+using Authorizer.Configuration.Intentions;
 using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Issuers;
 
 namespace Authorizer.Configuration;
-
-/// <summary>Whether access documents say what a verified caller may do (contract 3, <c>intentions/</c>).</summary>
-public enum AccessDocuments
-{
-    /// <summary>There are some, and they cannot be read: every request is the fault <c>configuration_invalid</c>. The default.</summary>
-    Unreadable,
-
-    /// <summary>There is none: the setting <c>AUTHORIZER_ACCESS</c> decides.</summary>
-    None,
-}
 
 /// <summary>One reading of the whole configuration; immutable.</summary>
 public sealed class AuthorizerConfiguration
@@ -23,7 +14,8 @@ public sealed class AuthorizerConfiguration
     /// <summary>What is known of documents that are left out; for <see cref="IssuerDirectory"/>.</summary>
     public required ImmutableArray<UnreadableIssuer> Unreadable { get; init; }
 
-    public required AccessDocuments Access { get; init; }
+    /// <summary>Who may call what.</summary>
+    public required AccessSet Access { get; init; }
 
     /// <summary>Key snapshots of providers in force, by name.</summary>
     public required ImmutableArray<PublishedKeys> PublishedKeys { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Authorizer.Configuration.Documents;
+using Authorizer.Configuration.Intentions;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Configuration;
@@ -33,12 +34,19 @@ public sealed class ConfigurationReader(ImportKey import, DeploymentPackage pack
         }
         var states = providers.Read(Select(named, DocumentRole.Provider), lastGood, problems);
         var keys = published.Read(Select(named, DocumentRole.PublishedKeys), states, lastGood, problems);
+        var inForce = ProviderSetReader.InForce(states).ToArray();
+        var access = AccessSetReader.Read(
+            Select(named, DocumentRole.Access),
+            inForce.Select(provider => provider.Terms.Name).ToHashSet(StringComparer.Ordinal),
+            lastGood?.Access,
+            problems
+        );
         problems.AddRange(named.SelectMany(document => ProblemsOf(document)));
         return new AuthorizerConfiguration
         {
-            Providers = [.. ProviderSetReader.InForce(states)],
+            Providers = [.. inForce],
             Unreadable = [.. states.SelectMany(state => state.Unreadable)],
-            Access = Select(named, DocumentRole.Access).Length == 0 ? AccessDocuments.None : AccessDocuments.Unreadable,
+            Access = access,
             PublishedKeys = [.. keys.Select(document => document.Keys)],
             Problems = Sorted(problems),
             Documents = states.ToDictionary(state => state.Name, StringComparer.Ordinal),
@@ -86,10 +94,6 @@ public sealed class ConfigurationReader(ImportKey import, DeploymentPackage pack
     {
         switch (DocumentName.Of(document.Name).Role)
         {
-            case DocumentRole.Access:
-                const string NotYet =
-                    "is an access document, which is not supported by this version yet, so every request is refused as a fault; remove it";
-                return [Whole(ProblemSeverity.Error, document.Name, NotYet)];
             case DocumentRole.Manifest:
                 return Manifest.TryParse(document.Value, out _, out var found) ? [] : found;
             case DocumentRole.Unknown:

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Authorizer.Configuration.Consul;
 using Authorizer.Configuration.Documents;
 using Authorizer.Configuration.Kubernetes;
@@ -29,7 +28,7 @@ public sealed class DocumentReader(ImportKey import, DeploymentPackage package)
 
     private ProviderReading? Read(ParameterDocument document, DocumentProblems problems)
     {
-        if (SingleMap(DocumentText.Parse(document.Value, problems), problems) is not { } map)
+        if (SingleDocument.Of(DocumentText.Parse(document.Value, problems), problems) is not { } map)
         {
             return null;
         }
@@ -41,29 +40,5 @@ public sealed class DocumentReader(ImportKey import, DeploymentPackage package)
             DocumentKind.JwtAuthenticator => JwtAuthenticatorReader.Read(map, name, problems),
             null => null,
         };
-    }
-
-    private static MapNode? SingleMap(ImmutableArray<DocumentNode> documents, DocumentProblems problems)
-    {
-        if (documents is [MapNode map])
-        {
-            return map;
-        }
-        if (documents is [var other])
-        {
-            problems.SyntaxError(other.Position, $"must be an object with fields; found {other.Description}");
-        }
-        else if (documents.Length > 1)
-        {
-            problems.SyntaxError(
-                documents[1].Position,
-                $"holds {documents.Length} documents; write each into a parameter of its own"
-            );
-        }
-        else if (!problems.HasErrors)
-        {
-            problems.SyntaxError(DocumentPosition.Start, "is empty; expected a document in HCL, JSON or YAML");
-        }
-        return null;
     }
 }

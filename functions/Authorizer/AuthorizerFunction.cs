@@ -13,6 +13,7 @@ namespace Authorizer;
 internal sealed class AuthorizerFunction(
     CurrentConfiguration configurations,
     IdentitySourceRule identitySource,
+    PolicyReach reach,
     AnswerWriter answers,
     Log log,
     TimeProvider clock
@@ -44,7 +45,8 @@ internal sealed class AuthorizerFunction(
         var request = AuthorizerEvent.Parse(utf8);
         var (kind, stage) = (request.Kind, request.MethodArn.Stage);
         record.ApiId = stage.ApiId;
-        var configuration = (await configurations.GetAsync(deadline)).RequireAnswerable();
+        var configuration = await configurations.GetAsync(deadline);
+        var access = configuration.RequireAccess(stage);
         var presented = configuration.Extractor.Extract(request);
         record.TokenId = presented.IsEmpty ? null : TokenIdOf(presented[0].Bearer);
         identitySource.Require(request, presented);
@@ -59,9 +61,10 @@ internal sealed class AuthorizerFunction(
         {
             return answers.Refused(kind, stage, record.Refused(Refusal.InvalidClaims));
         }
-        var decision = configuration.Access.Decide(tokens);
-        record.Decided(decision.AllowsAnything);
-        return answers.Decided(kind, stage, caller, decision, AnswerEnd.Of(tokens));
+        var decision = access.Decide(tokens);
+        var policy = reach.PolicyOf(request, decision, AnswerEnd.Of(tokens));
+        record.Decided(policy.Permits(request.MethodArn));
+        return answers.Decided(kind, caller, policy);
     }
 
     // Names a token in the log without telling it (contract 9).

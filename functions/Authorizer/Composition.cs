@@ -78,7 +78,15 @@ internal static class Composition
         var notices = new RuntimeNoticeLog(log);
         var client = new RuntimeApiClient(runtimeHttp, settings.RuntimeApi);
         var identitySource = new IdentitySourceRule(CacheOf(settings));
-        var function = new AuthorizerFunction(configurations, identitySource, new AnswerWriter(AnswersOf(settings)), log, clock);
+        var answers = AnswersOf(settings);
+        var function = new AuthorizerFunction(
+            configurations,
+            identitySource,
+            new PolicyReach(new AnswerReuse(CacheOf(settings)), answers),
+            new AnswerWriter(answers),
+            log,
+            clock
+        );
         var loop = new InvocationLoop(
             client,
             function.HandleAsync,

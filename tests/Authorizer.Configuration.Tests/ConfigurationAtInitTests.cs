@@ -17,7 +17,7 @@ public sealed class ConfigurationAtInitTests
         Assert.Equal(["a", "b"], configuration.Providers.Select(provider => provider.Name));
         Assert.Empty(configuration.Unreadable);
         Assert.Empty(configuration.PublishedKeys);
-        Assert.Equal(AccessDocuments.None, configuration.Access);
+        Assert.False(configuration.Access.IsDocumented);
         Assert.DoesNotContain(configuration.Problems, problem => problem.IsError);
     }
 
@@ -124,20 +124,6 @@ public sealed class ConfigurationAtInitTests
     }
 
     [Fact]
-    public void An_access_document_makes_access_unreadable_for_now()
-    {
-        var configuration = Read(EntryText.Okta.Document(), The.Document("intentions/orders", "{}"));
-
-        Assert.Equal(AccessDocuments.Unreadable, configuration.Access);
-        Assert.Equal(
-            [
-                "intentions/orders: is an access document, which is not supported by this version yet, so every request is refused as a fault; remove it",
-            ],
-            The.Sentences(configuration.Problems)
-        );
-    }
-
-    [Fact]
     public void A_document_given_twice_is_an_error_and_the_first_is_read()
     {
         var configuration = Read(EntryText.Okta.Document(), EntryText.Okta.With("Issuer", "\"other\"").Document());
@@ -172,9 +158,6 @@ public sealed class ConfigurationAtInitTests
             The.Sentences(configuration.Problems)
         );
     }
-
-    [Fact]
-    public void The_default_of_access_refuses() => Assert.Equal(AccessDocuments.Unreadable, default(AccessDocuments));
 
     private static AuthorizerConfiguration Read(params ParameterDocument[] documents) =>
         The.Reader().Read(documents, lastGood: null);

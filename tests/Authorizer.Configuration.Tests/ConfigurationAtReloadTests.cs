@@ -92,7 +92,7 @@ public sealed class ConfigurationAtReloadTests
         var third = Read(second, EntryText.Okta.Document());
 
         Assert.Same(first.Providers[0], Assert.Single(second.Providers));
-        Assert.Equal(AccessDocuments.Unreadable, second.Access);
+        Assert.Same(first.Access, second.Access);
         Assert.Equal(
             ["configuration: has no parameter below its path, so what was there before stays in force; check the path"],
             The.Sentences(second.Problems)

@@ -20,12 +20,13 @@ internal static class EntryEnvelope
             fields.Problems.Error(fields.PlaceOf("Name"), $"must be {expected}; mend it or write the parameter of that name");
         }
         CheckLabels(fields);
-        CheckDefault(fields, "Namespace", "namespace");
-        CheckDefault(fields, "Partition", "partition");
     }
 
-    private static void CheckLabels(FieldReader fields)
+    /// <summary><c>Meta</c>, <c>Namespace</c> and <c>Partition</c>.</summary>
+    internal static void CheckLabels(FieldReader fields)
     {
+        CheckDefault(fields, "Namespace", "namespace");
+        CheckDefault(fields, "Partition", "partition");
         var labels = fields.Entries("Meta");
         if (labels.Length > MostLabels)
         {

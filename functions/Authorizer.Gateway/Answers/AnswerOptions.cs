@@ -1,3 +1,5 @@
+using Authorizer.Gateway.Events;
+
 namespace Authorizer.Gateway.Answers;
 
 /// <summary><c>AUTHORIZER_UNAUTHORIZED</c>: how a 401 refusal leaves on REST, WebSocket and payload 1.0 (contract 2).</summary>
@@ -29,4 +31,7 @@ public sealed record AnswerOptions
 
     /// <summary><c>AUTHORIZER_BIND_EXPIRY</c>: an allowing policy ends with its token, wherever it is cached.</summary>
     public bool BindsExpiry { get; init; }
+
+    /// <summary>Whether the answer is one boolean for every route.</summary>
+    internal bool IsSimple(ApiKind kind) => kind == ApiKind.HttpApiPayload2 && HttpApiResponse == HttpApiResponse.Simple;
 }

@@ -1,6 +1,5 @@
 using Authorizer.Gateway.Events;
 using Authorizer.Gateway.Policies;
-using Authorizer.Trust.Access;
 using Authorizer.Trust.Callers;
 using Authorizer.Trust.Tokens;
 
@@ -15,19 +14,14 @@ public sealed class AnswerWriter(AnswerOptions options)
     private const string UnverifiedPrincipal = "unverified";
 
     /// <summary>
-    /// About a verified caller. Throws <see cref="Fault.ResponseTooLarge"/>, and <see cref="Fault.ConfigurationInvalid"/> where a simple
-    /// response cannot say what differs between routes (contract 7).
+    /// About a verified caller. <c>forbidden</c> is said only where the policy leaves nothing. Throws
+    /// <see cref="Fault.ResponseTooLarge"/>, and <see cref="Fault.ConfigurationInvalid"/> where a simple response cannot say what differs
+    /// between routes (contract 7).
     /// </summary>
     /// <param name="kind">Which API asks.</param>
-    /// <param name="stage">Where.</param>
     /// <param name="caller">Who.</param>
-    /// <param name="decision">What may be called.</param>
-    /// <param name="end">From <see cref="AnswerEnd.Of"/>; says something only where the operator binds answers to it.</param>
-    public Answer Decided(ApiKind kind, StageArn stage, Caller caller, AccessDecision decision, DateTimeOffset? end) =>
-        Decided(kind, caller, StagePolicy.Of(kind, stage, decision.Allowed, decision.Denied, options.BindsExpiry ? end : null));
-
-    /// <summary>About a verified caller, with the policy at hand. <c>forbidden</c> is said only where nothing on the stage is left.</summary>
-    internal Answer Decided(ApiKind kind, Caller caller, StagePolicy policy)
+    /// <param name="policy">What may be called, from <see cref="PolicyReach"/>.</param>
+    public Answer Decided(ApiKind kind, Caller caller, StagePolicy policy)
     {
         if (!policy.AllowsAnything)
         {
@@ -50,7 +44,7 @@ public sealed class AnswerWriter(AnswerOptions options)
             : Denied(kind, UnverifiedPrincipal, StagePolicy.Nothing(stage), refusal);
     }
 
-    private bool IsSimple(ApiKind kind) => kind == ApiKind.HttpApiPayload2 && options.HttpApiResponse == HttpApiResponse.Simple;
+    private bool IsSimple(ApiKind kind) => options.IsSimple(kind);
 
     // Whether payload 2.0 makes 401 of the error is not documented, and 403 is a different class of answer (specs/aws.md 1.3).
     private bool IsUnauthorizedError(ApiKind kind, Refusal refusal) =>

@@ -71,6 +71,13 @@ public sealed class AuthorizerEvent
     /// <summary>Every distinct value of a query parameter, by its exact name.</summary>
     public IReadOnlyList<string> QueryValues(string name) => Values(multiValueQuery, query, name, ignoresCase: false);
 
+    /// <summary>Whether the event tells of headers: a TOKEN event does not.</summary>
+    public bool HasHeaders => Kind != ApiKind.RestToken;
+
+    /// <summary>Whether a header or query parameter has exactly this value: then it may be the client's own word.</summary>
+    internal bool IsSaidByClient(string text) =>
+        headers.HasValue(text) || multiValueHeaders.HasValue(text) || query.HasValue(text) || multiValueQuery.HasValue(text);
+
     public override string ToString() => $"(authorizer event, {Kind})";
 
     // The lists have the client's order; the single values repeat the last or the first of them, or stand alone.

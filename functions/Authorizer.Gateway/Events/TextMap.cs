@@ -54,6 +54,20 @@ internal sealed class TextMap
         }
     }
 
+    /// <summary>Whether any name has exactly this value.</summary>
+    internal bool HasValue(string text)
+    {
+        var reader = new Utf8JsonReader(json.Span, isFinalBlock: !json.IsEmpty, default);
+        while (reader.Read())
+        {
+            if (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(text))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static bool IsTyped(ReadOnlyMemory<byte> json, bool isMultiValue)
     {
         var textDepth = isMultiValue ? 2 : 1;

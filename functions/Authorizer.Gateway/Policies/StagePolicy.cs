@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.IO.Enumeration;
 using Authorizer.Gateway.Events;
 using Authorizer.Trust.Access;
 
@@ -16,7 +15,7 @@ public sealed class StagePolicy
     /// <summary>Whether any route of the stage is left to the caller.</summary>
     public bool AllowsAnything { get; private init; }
 
-    /// <summary>Whether every route of the stage is: then a simple response can say the same (contract 7).</summary>
+    /// <summary>Whether every route it speaks of is: then a simple response can say the same (contract 7).</summary>
     public bool AllowsEverything { get; private init; }
 
     internal ImmutableArray<PolicyStatement> Statements { get; }
@@ -25,32 +24,57 @@ public sealed class StagePolicy
     public static StagePolicy Nothing(StageArn stage) =>
         new([new PolicyStatement(PolicyStatement.Deny, [StageResources.Everything(stage)])]);
 
-    /// <summary>Allowed routes less denied ones.</summary>
+    /// <summary>Allowed routes less denied ones; where none is allowed, the whole stage is denied.</summary>
     /// <param name="kind">REST gets everything else denied explicitly; WebSocket has one route that is decided, as GET <c>/$connect</c>.</param>
     /// <param name="stage">The stage of the event.</param>
-    /// <param name="allowed">None: the whole stage is denied.</param>
-    /// <param name="denied">Exceptions from <paramref name="allowed"/>.</param>
+    /// <param name="routes">What may be called.</param>
     /// <param name="end">From when on everything is denied (contract 2, <c>AUTHORIZER_BIND_EXPIRY</c>); null: never.</param>
-    public static StagePolicy Of(
-        ApiKind kind,
-        StageArn stage,
-        ImmutableArray<RoutePattern> allowed,
-        ImmutableArray<RoutePattern> denied,
-        DateTimeOffset? end
-    )
+    public static StagePolicy Of(ApiKind kind, StageArn stage, StageRoutes routes, DateTimeOffset? end)
     {
         var (open, closed) =
             kind == ApiKind.WebSocket
-                ? ConnectResources(stage, allowed, denied)
-                : (StageResources.Of(stage, allowed), StageResources.Of(stage, denied));
+                ? ConnectResources(stage, routes)
+                : (StageResources.Of(stage, routes.Allowed), StageResources.Of(stage, routes.Denied));
         return open.IsEmpty
             ? Nothing(stage)
             : new StagePolicy(StatementsOf(kind, stage, open, closed, end))
             {
                 AllowsAnything = true,
-                AllowsEverything = allowed.Contains(RoutePattern.Everything) && denied.IsEmpty,
+                AllowsEverything = routes.AllowsEverything,
             };
     }
+
+    /// <summary>
+    /// Exactly the requested route, for an answer that API Gateway does not reuse (contract 7). The whole stage is denied where the route
+    /// has a letter that a policy would read as more than itself.
+    /// </summary>
+    public static StagePolicy OfRoute(ApiKind kind, MethodArn route, DateTimeOffset? end)
+    {
+        if (!route.IsConnect && !IsLiteral(route.Path))
+        {
+            return Nothing(route.Stage);
+        }
+        return new StagePolicy(StatementsOf(kind, route.Stage, [StageResources.Only(route)], [], end))
+        {
+            AllowsAnything = true,
+            AllowsEverything = true,
+        };
+    }
+
+    /// <summary>Whether it leaves the route to the caller now; for the log, because API Gateway decides.</summary>
+    public bool Permits(MethodArn route)
+    {
+        var resource = route.ToString();
+        bool IsNamed(string effect) =>
+            Statements.Any(statement =>
+                statement is { IsAboutOthers: false, From: null }
+                && statement.Effect == effect
+                && statement.Resources.Any(pattern => ResourcePattern.Matches(pattern, resource))
+            );
+        return IsNamed(PolicyStatement.Allow) && !IsNamed(PolicyStatement.Deny);
+    }
+
+    private static bool IsLiteral(string path) => !path.Any(unit => unit is '*' or '?' or '$' || char.IsControl(unit));
 
     private static ImmutableArray<PolicyStatement> StatementsOf(
         ApiKind kind,
@@ -79,21 +103,21 @@ public sealed class StagePolicy
 
     private static (ImmutableArray<string> Open, ImmutableArray<string> Closed) ConnectResources(
         StageArn stage,
-        ImmutableArray<RoutePattern> allowed,
-        ImmutableArray<RoutePattern> denied
+        StageRoutes routes
     )
     {
-        if (!allowed.Any(CoversConnect) || denied.Any(CoversConnect))
+        if (!routes.Allowed.Any(CoversConnect) || routes.Denied.Any(CoversConnect))
         {
             return ([], []);
         }
         return (
-            allowed.Contains(RoutePattern.Everything) ? [StageResources.Everything(stage)] : [StageResources.Connect(stage)],
+            routes.Allowed.Contains(RoutePattern.Everything)
+                ? [StageResources.Everything(stage)]
+                : [StageResources.Connect(stage)],
             []
         );
     }
 
     private static bool CoversConnect(RoutePattern route) =>
-        route.Verb is "*" or "GET"
-        && FileSystemName.MatchesSimpleExpression(route.Path, MethodArn.ConnectRoute, ignoreCase: false);
+        route.Verb is "*" or "GET" && ResourcePattern.Matches(route.Path, MethodArn.ConnectRoute);
 }

@@ -18,13 +18,16 @@ internal static class StageResources
     internal static ImmutableArray<string> Of(StageArn stage, ImmutableArray<RoutePattern> routes) =>
         [.. routes.Select(route => Of(stage, route))];
 
+    /// <summary>One route and no other; the caller has made sure that no letter of it means something to IAM.</summary>
+    internal static string Only(MethodArn route) => Checked(route.ToString());
+
     internal static string Connect(StageArn stage) => Checked($"{stage}/{MethodArn.ConnectRoute}");
 
     private static string Of(StageArn stage, RoutePattern route)
     {
-        if (route == RoutePattern.Everything)
+        if (route.IsOfAnyVerb && route.Path.StartsWith('*'))
         {
-            return Everything(stage);
+            return Checked($"{stage}/{route.Path}");
         }
         // A wildcard before a path would swallow verbs and slashes of other routes: RoutePattern promises that none stands there.
         if (route.Verb.AsSpan().ContainsAny('*', '?', '/'))

@@ -1,25 +1,29 @@
-using System.Collections.Immutable;
-
 namespace Authorizer.Trust.Access;
 
-/// <summary>What a verified caller may call on one stage: allowed patterns less denied ones. The same for every route asked first.</summary>
+/// <summary>What verified tokens may call on one API. Decisions with the same outcomes are the same object.</summary>
 public sealed class AccessDecision
 {
-    private AccessDecision(ImmutableArray<RoutePattern> allowed, ImmutableArray<RoutePattern> denied)
+    private readonly Func<RequestedRoute, bool> allows;
+
+    private AccessDecision(StageRoutes? routes, Func<RequestedRoute, bool> allows)
     {
-        Allowed = allowed;
-        Denied = denied;
+        Routes = routes;
+        this.allows = allows;
     }
 
-    public ImmutableArray<RoutePattern> Allowed { get; }
+    /// <summary>The whole stage; null when it cannot be said at once and every request is decided by itself (contract 7).</summary>
+    public StageRoutes? Routes { get; }
 
-    /// <summary>Exceptions from <see cref="Allowed"/>.</summary>
-    public ImmutableArray<RoutePattern> Denied { get; }
+    // Only AccessRules hands them out, for verified tokens.
+    internal static AccessDecision Everything { get; } = new(StageRoutes.Everything, static _ => true);
 
-    public bool AllowsAnything => !Allowed.IsEmpty;
+    internal static AccessDecision Nothing { get; } = new(StageRoutes.Nothing, static _ => false);
 
-    // Only AccessRules hands it out, for verified tokens.
-    internal static AccessDecision WholeStage { get; } = new([RoutePattern.Everything], []);
+    internal static AccessDecision Of(StagePlan plan, Outcomes outcomes) =>
+        new(plan.For(outcomes), route => plan.Allows(route, outcomes));
 
-    internal static AccessDecision Nothing { get; } = new([], [RoutePattern.Everything]);
+    /// <summary>
+    /// Whether one route may be called. Throws the fault <c>configuration_invalid</c> where a header decides and the event has none.
+    /// </summary>
+    public bool Allows(RequestedRoute route) => allows(route);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 
@@ -9,6 +10,9 @@ public sealed class ClaimSet
     private readonly JsonValue json;
 
     private ClaimSet(JsonValue json) => this.json = json;
+
+    /// <summary>All claims as one object, for what reads them by expressions.</summary>
+    internal JsonValue Root => json;
 
     /// <summary><c>iss</c>, after JSON decoding, not normalised; null when absent.</summary>
     public string? Issuer { get; private init; }
@@ -56,6 +60,20 @@ public sealed class ClaimSet
 
     /// <summary>Any claim by name or path; false when it is absent.</summary>
     public bool TryFind(ClaimPath path, out JsonValue value) => path.TryFind(json, out value);
+
+    /// <summary>A claim inside claims, by member names from the outside in; dots are letters of a name. False when it is absent.</summary>
+    public bool TryFindMember(ImmutableArray<string> names, out JsonValue value)
+    {
+        value = json;
+        foreach (var name in names)
+        {
+            if (!value.TryGetMember(name, out value))
+            {
+                return false;
+            }
+        }
+        return !names.IsEmpty;
+    }
 
     /// <summary>A top-level claim that is a string; null when it is absent or something else.</summary>
     public string? FindText(string name) => json.TryGetMember(name, out var value) ? value.AsString() : null;

@@ -16,6 +16,9 @@ public readonly struct JsonValue
     /// <summary>The JSON text as it stands in the document.</summary>
     public ReadOnlySpan<byte> Raw => raw.Span;
 
+    /// <summary>Where <see cref="Raw"/> lies, for a value that outlives the stack.</summary>
+    internal ReadOnlyMemory<byte> Memory => raw;
+
     public JsonValueKind Kind
     {
         get

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Authorizer.Configuration;
 using Authorizer.Configuration.Providers;
+using Authorizer.Gateway.Events;
 using Authorizer.Gateway.Locations;
 using Authorizer.Trust.Access;
 using Authorizer.Trust.Callers;
@@ -15,6 +16,7 @@ namespace Authorizer.Serving;
 internal sealed class ServingConfiguration
 {
     private readonly Dictionary<string, CallerMapping> callers;
+    private readonly AccessRules access;
 
     public ServingConfiguration(
         AuthorizerConfiguration documents,
@@ -29,7 +31,7 @@ internal sealed class ServingConfiguration
         var issuers = documents.Providers.Select(provider => new TrustedIssuer(provider.Terms, KeysOf(provider, remoteKeys)));
         Verifier = new TokenVerifier(new IssuerDirectory([.. issuers], documents.Unreadable), clock);
         Extractor = new TokenExtractor(LocationsOf(documents), cache);
-        Access = documents.Access == AccessDocuments.None ? whenUndocumented : AccessRules.Unreadable;
+        access = documents.Access.ToRules(whenUndocumented);
         callers = documents.Providers.ToDictionary(
             provider => provider.Terms.Name,
             provider => provider.Caller,
@@ -45,16 +47,15 @@ internal sealed class ServingConfiguration
 
     public TokenExtractor Extractor { get; }
 
-    public AccessRules Access { get; }
-
     /// <summary>
-    /// Throws <see cref="Fault.ConfigurationInvalid"/> where no provider is left to believe, or an access document cannot be read: neither
-    /// says anything about the caller (contract 3).
+    /// The access rules of one stage. Throws <see cref="Fault.ConfigurationInvalid"/> where no provider is left to believe, or the stage's
+    /// access document cannot be read: neither says anything about the caller (contract 3).
     /// </summary>
-    public ServingConfiguration RequireAnswerable() =>
-        !Documents.Providers.IsEmpty && Documents.Access == AccessDocuments.None
-            ? this
-            : throw new FaultException(Fault.ConfigurationInvalid);
+    public ApiAccess RequireAccess(StageArn stage)
+    {
+        var rules = access.For(stage.ApiId, stage.Stage);
+        return !Documents.Providers.IsEmpty && rules.IsReadable ? rules : throw new FaultException(Fault.ConfigurationInvalid);
+    }
 
     public CallerMapping CallerMappingOf(VerifiedToken token) => callers[token.Issuer.Name];
 

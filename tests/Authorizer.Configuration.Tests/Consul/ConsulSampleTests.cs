@@ -24,6 +24,21 @@ public sealed class ConsulSampleTests
         }
         """;
 
+    private const string OktaHcl = """
+        Kind = "jwt-provider"
+        Name = "okta"
+        Issuer = "okta"
+        JSONWebKeySet = {
+          Remote = {
+            URI = "https://<org>.okta.com/oauth2/default/v1/keys"
+            CacheDuration = "30m"
+          }
+        }
+        Forwarding = {
+          HeaderName = "user-token"
+        }
+        """;
+
     private const string OktaYaml = """
         apiVersion: consul.hashicorp.com/v1alpha1
         kind: JWTProvider
@@ -86,7 +101,7 @@ public sealed class ConsulSampleTests
 
     private const string Elided = "LS0tLS1CRUdJTi4uLg==";
 
-    public static TheoryData<string> OktaEntries { get; } = [OktaJson, OktaYaml];
+    public static TheoryData<string> OktaEntries { get; } = [OktaHcl, OktaJson, OktaYaml];
 
     [Theory]
     [MemberData(nameof(OktaEntries))]
@@ -106,6 +121,7 @@ public sealed class ConsulSampleTests
     }
 
     [Theory]
+    [InlineData(OktaHcl, "JSONWebKeySet.Remote.URI")]
     [InlineData(OktaJson, "JSONWebKeySet.Remote.URI")]
     [InlineData(OktaYaml, "spec.jsonWebKeySet.remote.uri")]
     public void The_documented_Okta_entry_as_it_is_lacks_an_organisation(string text, string path) =>

@@ -265,7 +265,7 @@ public abstract class ConfigurationLifecycleTests(Build build)
     }
 
     [Fact]
-    public async Task An_access_document_is_a_fault_while_this_version_cannot_read_it()
+    public async Task An_access_document_with_errors_is_a_fault()
     {
         await using var function = await RunningFunction.StartedAsync(
             build,

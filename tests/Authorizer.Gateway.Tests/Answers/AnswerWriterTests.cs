@@ -57,42 +57,42 @@ public sealed class AnswerWriterTests
     [MemberData(nameof(PermittedByPolicy))]
     public void A_permitted_caller_gets_the_stage_and_the_context(ApiKind kind, string expected)
     {
-        Assert.Equal(expected, Text(new AnswerWriter(Iam).Decided(kind, TheStage, Jane, AccessDecision.WholeStage, End)));
-        Assert.Equal(expected, Text(new AnswerWriter(Bound).Decided(kind, TheStage, Jane, AccessDecision.WholeStage, end: null)));
+        Assert.Equal(expected, Text(new TheWriter(Iam).Decided(kind, TheStage, Jane, StageRoutes.Everything, End)));
+        Assert.Equal(expected, Text(new TheWriter(Bound).Decided(kind, TheStage, Jane, StageRoutes.Everything, end: null)));
     }
 
     [Theory]
     [MemberData(nameof(BoundToExpiry))]
     public void A_permitted_caller_gets_the_stage_until_the_token_ends(ApiKind kind, string expected) =>
-        Assert.Equal(expected, Text(new AnswerWriter(Bound).Decided(kind, TheStage, Jane, AccessDecision.WholeStage, End)));
+        Assert.Equal(expected, Text(new TheWriter(Bound).Decided(kind, TheStage, Jane, StageRoutes.Everything, End)));
 
     [Theory]
     [MemberData(nameof(Kinds))]
     public void A_forbidden_caller_gets_a_denied_stage_and_the_reason_alone(ApiKind kind) =>
         Assert.Equal(
             Policy("jane", """{"reason":"forbidden"}""", Deny),
-            Text(new AnswerWriter(Bound).Decided(kind, TheStage, Jane, AccessDecision.Nothing, End))
+            Text(new TheWriter(Bound).Decided(kind, TheStage, Jane, StageRoutes.Nothing, End))
         );
 
     [Fact]
     public void A_simple_answer_has_a_boolean_and_the_context()
     {
-        var writer = new AnswerWriter(Defaults with { BindsExpiry = true });
+        var writer = new TheWriter(Defaults with { BindsExpiry = true });
         Assert.Equal(
             $$"""{"isAuthorized":true,"context":{{Context}}}""",
-            Text(writer.Decided(ApiKind.HttpApiPayload2, TheStage, Jane, AccessDecision.WholeStage, End))
+            Text(writer.Decided(ApiKind.HttpApiPayload2, TheStage, Jane, StageRoutes.Everything, End))
         );
         Assert.Equal(
             """{"isAuthorized":false,"context":{"reason":"forbidden"}}""",
-            Text(writer.Decided(ApiKind.HttpApiPayload2, TheStage, Jane, AccessDecision.Nothing, End))
+            Text(writer.Decided(ApiKind.HttpApiPayload2, TheStage, Jane, StageRoutes.Nothing, End))
         );
     }
 
     [Fact]
     public void Where_something_is_allowed_the_whole_context_goes_out()
     {
-        var policy = StagePolicy.Of(ApiKind.RestRequest, TheStage, [new("GET", "orders")], [], end: null);
-        using var answer = JsonDocument.Parse(Text(new AnswerWriter(Defaults).Decided(ApiKind.RestRequest, Jane, policy)));
+        var policy = StagePolicy.Of(ApiKind.RestRequest, TheStage, new StageRoutes([new("GET", "orders")], []), end: null);
+        using var answer = JsonDocument.Parse(Text(new TheWriter(Defaults).Decided(ApiKind.RestRequest, Jane, policy)));
         Assert.Equal(Context, answer.RootElement.GetProperty("context").GetRawText());
     }
 
@@ -102,14 +102,12 @@ public sealed class AnswerWriterTests
     public void A_simple_answer_cannot_say_what_differs_between_routes(string verb, string path, string? deniedPath)
     {
         ImmutableArray<RoutePattern> denied = deniedPath is null ? [] : [new("GET", deniedPath)];
-        var policy = StagePolicy.Of(ApiKind.HttpApiPayload2, TheStage, [new(verb, path)], denied, end: null);
-        var fault = Assert.Throws<FaultException>(() =>
-            new AnswerWriter(Defaults).Decided(ApiKind.HttpApiPayload2, Jane, policy)
-        );
+        var policy = StagePolicy.Of(ApiKind.HttpApiPayload2, TheStage, new StageRoutes([new(verb, path)], denied), end: null);
+        var fault = Assert.Throws<FaultException>(() => new TheWriter(Defaults).Decided(ApiKind.HttpApiPayload2, Jane, policy));
         Assert.Equal(Fault.ConfigurationInvalid, fault.Fault);
         Assert.Contains(
             "\"Allow\"",
-            Text(new AnswerWriter(Iam).Decided(ApiKind.HttpApiPayload2, Jane, policy)),
+            Text(new TheWriter(Iam).Decided(ApiKind.HttpApiPayload2, Jane, policy)),
             StringComparison.Ordinal
         );
     }
@@ -119,14 +117,14 @@ public sealed class AnswerWriterTests
         Assert.Equal(
             Policy("jane", Context, Allow, DenyOthers),
             Text(
-                new AnswerWriter(Defaults).Decided(
+                new TheWriter(Defaults).Decided(
                     ApiKind.RestToken,
                     TheStage,
                     Jane with
                     {
                         UsageIdentifierKey = null,
                     },
-                    AccessDecision.WholeStage,
+                    StageRoutes.Everything,
                     End
                 )
             )
@@ -149,12 +147,12 @@ public sealed class AnswerWriterTests
         Assert.Contains(member, TheEvent.TextOf(kind), StringComparison.Ordinal);
         foreach (var options in new[] { Defaults, Bound })
         {
-            var writer = new AnswerWriter(options);
+            var writer = new TheWriter(options);
             Assert.Single(
                 events
                     .Select(request =>
-                        Text(writer.Decided(request.Kind, request.MethodArn.Stage, Jane, AccessDecision.WholeStage, End))
-                        + Text(writer.Decided(request.Kind, request.MethodArn.Stage, Jane, AccessDecision.Nothing, End))
+                        Text(writer.Decided(request.Kind, request.MethodArn.Stage, Jane, StageRoutes.Everything, End))
+                        + Text(writer.Decided(request.Kind, request.MethodArn.Stage, Jane, StageRoutes.Nothing, End))
                     )
                     .Distinct()
             );
@@ -165,7 +163,7 @@ public sealed class AnswerWriterTests
     public void The_policy_allows_what_was_asked_and_every_other_route()
     {
         using var answer = JsonDocument.Parse(
-            Text(new AnswerWriter(Defaults).Decided(ApiKind.RestToken, TheStage, Jane, AccessDecision.WholeStage, End))
+            Text(new TheWriter(Defaults).Decided(ApiKind.RestToken, TheStage, Jane, StageRoutes.Everything, End))
         );
         var policy = new IamPolicy(answer.RootElement.GetProperty("policyDocument").GetRawText());
         Assert.Equal(IamEffect.Allow, policy.Evaluate(TheEvent.Parsed(TheEvent.TokenText).MethodArn.ToString()));
@@ -178,7 +176,7 @@ public sealed class AnswerWriterTests
     public void The_arns_have_the_events_own_partition_region_and_stage(string partition, string region, string stage)
     {
         var other = new StageArn(partition, region, "222233334444", "h0h0", stage);
-        var text = Text(new AnswerWriter(Defaults).Decided(ApiKind.RestToken, other, Jane, AccessDecision.WholeStage, End));
+        var text = Text(new TheWriter(Defaults).Decided(ApiKind.RestToken, other, Jane, StageRoutes.Everything, End));
         Assert.Equal(2, text.Split($"\"arn:{partition}:execute-api:{region}:222233334444:h0h0/{stage}/*\"").Length - 1);
         Assert.DoesNotContain(Stage, text, StringComparison.Ordinal);
     }
@@ -193,15 +191,15 @@ public sealed class AnswerWriterTests
     {
         foreach (var options in new[] { Defaults, Iam })
         {
-            var writer = new AnswerWriter(options);
+            var writer = new TheWriter(options);
             var room = limit - Decided(writer, "").Length;
             Assert.Equal(limit, Decided(writer, new string('x', room)).Length);
             var fault = Assert.Throws<FaultException>(() => Decided(writer, new string('x', room + 1)));
             Assert.Equal(Fault.ResponseTooLarge, fault.Fault);
         }
 
-        string Decided(AnswerWriter writer, string filler) =>
-            Text(writer.Decided(kind, TheStage, With("filler", ContextValue.Of(filler)), AccessDecision.WholeStage, End));
+        string Decided(TheWriter writer, string filler) =>
+            Text(writer.Decided(kind, TheStage, With("filler", ContextValue.Of(filler)), StageRoutes.Everything, End));
     }
 
     [Theory]
@@ -212,7 +210,7 @@ public sealed class AnswerWriterTests
     public void A_claim_comes_out_as_it_went_in(string claim)
     {
         var caller = With("claim", ContextValue.Of(claim)) with { PrincipalId = claim };
-        var text = Text(new AnswerWriter(Defaults).Decided(ApiKind.RestToken, TheStage, caller, AccessDecision.WholeStage, End));
+        var text = Text(new TheWriter(Defaults).Decided(ApiKind.RestToken, TheStage, caller, StageRoutes.Everything, End));
         using var answer = JsonDocument.Parse(text);
         Assert.Equal(claim, answer.RootElement.GetProperty("principalId").GetString());
         Assert.Equal(claim, answer.RootElement.GetProperty("context").GetProperty("claim").GetString());
@@ -223,11 +221,11 @@ public sealed class AnswerWriterTests
     {
         const string claim = "Zoë <zoe@example.com> & 'co' + 你";
         var text = Text(
-            new AnswerWriter(Defaults).Decided(
+            new TheWriter(Defaults).Decided(
                 ApiKind.RestToken,
                 TheStage,
                 With("c", ContextValue.Of(claim)),
-                AccessDecision.WholeStage,
+                StageRoutes.Everything,
                 End
             )
         );
@@ -237,15 +235,15 @@ public sealed class AnswerWriterTests
     [Fact]
     public void Whatever_a_claim_holds_the_answer_is_json_and_its_policy_the_same()
     {
-        var writer = new AnswerWriter(Defaults);
-        var plain = PolicyIn(Text(writer.Decided(ApiKind.RestToken, TheStage, Jane, AccessDecision.WholeStage, End)));
+        var writer = new TheWriter(Defaults);
+        var plain = PolicyIn(Text(writer.Decided(ApiKind.RestToken, TheStage, Jane, StageRoutes.Everything, End)));
         Prop.ForAll(
                 ArbMap.Default.ArbFor<string?>(),
                 claim =>
                 {
                     var wellFormed = Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(claim ?? ""));
                     var caller = With("claim", ContextValue.Of(wellFormed)) with { PrincipalId = "p" + wellFormed };
-                    var text = Text(writer.Decided(ApiKind.RestToken, TheStage, caller, AccessDecision.WholeStage, End));
+                    var text = Text(writer.Decided(ApiKind.RestToken, TheStage, caller, StageRoutes.Everything, End));
                     return PolicyIn(text) == plain;
                 }
             )
@@ -266,9 +264,7 @@ public sealed class AnswerWriterTests
     public void A_number_keeps_its_spelling(string number)
     {
         var caller = With("number", new ContextValue(JsonValueKind.Number, number));
-        var text = Text(
-            new AnswerWriter(Defaults).Decided(ApiKind.HttpApiPayload2, TheStage, caller, AccessDecision.WholeStage, End)
-        );
+        var text = Text(new TheWriter(Defaults).Decided(ApiKind.HttpApiPayload2, TheStage, caller, StageRoutes.Everything, End));
         Assert.Equal($$$"""{"isAuthorized":true,"context":{"number":{{{number}}}}}""", text);
     }
 
@@ -276,7 +272,7 @@ public sealed class AnswerWriterTests
     public void An_answer_does_not_print_what_it_holds() =>
         Assert.Equal(
             "(response)",
-            new AnswerWriter(Defaults).Decided(ApiKind.RestToken, TheStage, Jane, AccessDecision.WholeStage, End).ToString()
+            new TheWriter(Defaults).Decided(ApiKind.RestToken, TheStage, Jane, StageRoutes.Everything, End).ToString()
         );
 
     private static Caller Jane { get; } =

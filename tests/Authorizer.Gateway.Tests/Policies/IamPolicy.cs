@@ -14,6 +14,7 @@ internal enum IamEffect
 internal sealed class IamPolicy
 {
     private readonly JsonElement document;
+    private readonly Dictionary<string, string[]> texts = new(StringComparer.Ordinal);
 
     internal IamPolicy(string json)
     {
@@ -42,7 +43,7 @@ internal sealed class IamPolicy
         return result;
     }
 
-    private static bool Holds(JsonElement statement, string arn, DateTimeOffset? now)
+    private bool Holds(JsonElement statement, string arn, DateTimeOffset? now)
     {
         Assert.Equal("execute-api:Invoke", statement.GetProperty("Action").GetString());
         var isAboutOthers = statement.TryGetProperty("NotResource", out var patterns);
@@ -50,8 +51,18 @@ internal sealed class IamPolicy
         {
             patterns = statement.GetProperty("Resource");
         }
-        var isNamed = patterns.EnumerateArray().Any(pattern => Matches(pattern.GetString(), arn));
+        var isNamed = Texts(patterns).Any(pattern => Matches(pattern, arn));
         return isNamed != isAboutOthers && IsTime(statement, now);
+    }
+
+    private string[] Texts(JsonElement patterns)
+    {
+        var key = patterns.GetRawText();
+        if (!texts.TryGetValue(key, out var known))
+        {
+            texts.Add(key, known = [.. patterns.EnumerateArray().Select(pattern => pattern.GetString()!)]);
+        }
+        return known;
     }
 
     private static bool IsTime(JsonElement statement, DateTimeOffset? now)

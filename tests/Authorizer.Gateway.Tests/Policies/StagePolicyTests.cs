@@ -64,7 +64,7 @@ public sealed class StagePolicyTests
     [MemberData(nameof(Kinds))]
     public void Without_an_allowed_route_the_stage_is_denied_as_by_Nothing(ApiKind kind)
     {
-        var policy = StagePolicy.Of(kind, TheStage, [], [RoutePattern.Everything], End);
+        var policy = StagePolicy.Of(kind, TheStage, new StageRoutes([], [RoutePattern.Everything]), End);
         Assert.False(policy.AllowsAnything);
         Assert.Equal(Text(StagePolicy.Nothing(TheStage)), Text(policy));
     }
@@ -82,7 +82,7 @@ public sealed class StagePolicyTests
             {"Effect":"Deny","Action":"execute-api:Invoke","Resource":["{{{{Stage}}}}/*"],
             "Condition":{"DateGreaterThanEquals":{"aws:CurrentTime":"2026-03-04T05:06:07Z"}}}]}
             """;
-        var policy = StagePolicy.Of(ApiKind.RestRequest, TheStage, allowed, denied, End);
+        var policy = StagePolicy.Of(ApiKind.RestRequest, TheStage, new StageRoutes(allowed, denied), End);
         Assert.True(policy.AllowsAnything);
         Assert.Equal(expected.ReplaceLineEndings(""), Text(policy));
     }
@@ -95,7 +95,7 @@ public sealed class StagePolicyTests
     public void On_REST_alone_what_is_not_allowed_is_denied_explicitly(ApiKind kind, bool isExplicit)
     {
         var policy = new IamPolicy(
-            Text(StagePolicy.Of(kind, TheStage, [new("GET", "orders*")], [new("GET", "orders/x")], end: null))
+            Text(StagePolicy.Of(kind, TheStage, new StageRoutes([new("GET", "orders*")], [new("GET", "orders/x")]), end: null))
         );
         Assert.Equal(IamEffect.Allow, policy.Evaluate($"{Stage}/GET/orders/1"));
         Assert.Equal(IamEffect.ExplicitDeny, policy.Evaluate($"{Stage}/GET/orders/x"));
@@ -107,7 +107,7 @@ public sealed class StagePolicyTests
     [MemberData(nameof(Kinds))]
     public void A_bound_policy_ends_with_its_token(ApiKind kind)
     {
-        var policy = new IamPolicy(Text(StagePolicy.Of(kind, TheStage, [RoutePattern.Everything], [], End)));
+        var policy = new IamPolicy(Text(StagePolicy.Of(kind, TheStage, new StageRoutes([RoutePattern.Everything], []), End)));
         var arn = kind == ApiKind.WebSocket ? $"{Stage}/$connect" : $"{Stage}/GET/orders";
         Assert.Equal(IamEffect.Allow, policy.Evaluate(arn, End.AddSeconds(-1)));
         Assert.Equal(IamEffect.ExplicitDeny, policy.Evaluate(arn, End));
@@ -122,7 +122,12 @@ public sealed class StagePolicyTests
     [InlineData("GET", "orders*", false)]
     public void On_WebSocket_connect_is_decided_as_GET(string verb, string path, bool allows)
     {
-        var policy = StagePolicy.Of(ApiKind.WebSocket, TheStage, [new(verb, path)], [new("GET", "admin*")], end: null);
+        var policy = StagePolicy.Of(
+            ApiKind.WebSocket,
+            TheStage,
+            new StageRoutes([new(verb, path)], [new("GET", "admin*")]),
+            end: null
+        );
         Assert.Equal(allows, policy.AllowsAnything);
         var expected = allows ? IamEffect.Allow : IamEffect.ExplicitDeny;
         Assert.Equal(expected, new IamPolicy(Text(policy)).Evaluate($"{Stage}/$connect"));
@@ -133,14 +138,21 @@ public sealed class StagePolicyTests
     [InlineData("*", "*")]
     public void On_WebSocket_a_denied_connect_leaves_nothing(string verb, string path) =>
         Assert.False(
-            StagePolicy.Of(ApiKind.WebSocket, TheStage, [RoutePattern.Everything], [new(verb, path)], end: null).AllowsAnything
+            StagePolicy
+                .Of(ApiKind.WebSocket, TheStage, new StageRoutes([RoutePattern.Everything], [new(verb, path)]), end: null)
+                .AllowsAnything
         );
 
     [Fact]
     public void A_resource_has_at_most_512_characters()
     {
         var room = 512 - $"{Stage}/GET/".Length;
-        var longest = StagePolicy.Of(ApiKind.RestRequest, TheStage, [new("GET", new string('p', room))], [], end: null);
+        var longest = StagePolicy.Of(
+            ApiKind.RestRequest,
+            TheStage,
+            new StageRoutes([new("GET", new string('p', room))], []),
+            end: null
+        );
         Assert.Contains(new string('p', room), Text(longest), StringComparison.Ordinal);
         AssertFault(Fault.ResponseTooLarge, [new("GET", new string('p', room + 1))], []);
         AssertFault(Fault.ResponseTooLarge, [RoutePattern.Everything], [new("GET", new string('p', room + 1))]);
@@ -201,7 +213,7 @@ public sealed class StagePolicyTests
         };
 
     private static IamPolicy PolicyOf(IEnumerable<(string, string)> allowed, IEnumerable<(string, string)> denied) =>
-        new(Text(StagePolicy.Of(ApiKind.RestRequest, TheStage, Patterns(allowed), Patterns(denied), end: null)));
+        new(Text(StagePolicy.Of(ApiKind.RestRequest, TheStage, new StageRoutes(Patterns(allowed), Patterns(denied)), end: null)));
 
     private static ImmutableArray<RoutePattern> Patterns(IEnumerable<(string Verb, string Path)> patterns) =>
         [.. patterns.Select(pattern => new RoutePattern(pattern.Verb, pattern.Path))];
@@ -209,11 +221,15 @@ public sealed class StagePolicyTests
     private static void AssertFault(Fault expected, ImmutableArray<RoutePattern> allowed, ImmutableArray<RoutePattern> denied) =>
         Assert.Equal(
             expected,
-            Assert.Throws<FaultException>(() => StagePolicy.Of(ApiKind.RestRequest, TheStage, allowed, denied, end: null)).Fault
+            Assert
+                .Throws<FaultException>(() =>
+                    StagePolicy.Of(ApiKind.RestRequest, TheStage, new StageRoutes(allowed, denied), end: null)
+                )
+                .Fault
         );
 
     private static IamPolicy Everything(ApiKind kind) =>
-        new(Text(StagePolicy.Of(kind, TheStage, [RoutePattern.Everything], [], end: null)));
+        new(Text(StagePolicy.Of(kind, TheStage, new StageRoutes([RoutePattern.Everything], []), end: null)));
 
     private static string Text(StagePolicy policy)
     {

@@ -36,7 +36,7 @@ public partial class ConventionTests
     [Fact]
     public void What_decides_about_access_takes_verified_tokens_alone()
     {
-        var parameters = typeof(Trust.Access.AccessRules).GetMethod("Decide")!.GetParameters();
+        var parameters = typeof(Trust.Access.ApiAccess).GetMethod("Decide")!.GetParameters();
 
         Assert.Equal([typeof(IReadOnlyList<VerifiedToken>)], parameters.Select(parameter => parameter.ParameterType));
     }

@@ -9,6 +9,13 @@ public partial class FloorsTests
     [
         "Authorizer.Trust.Tokens",
         "Authorizer.Trust.Keys",
+        "Authorizer.Trust.Patterns",
+        "Authorizer.Trust.Expressions.Values",
+        "Authorizer.Trust.Expressions.Syntax",
+        "Authorizer.Trust.Expressions.Typing",
+        "Authorizer.Trust.Expressions.Library",
+        "Authorizer.Trust.Expressions.Steps",
+        "Authorizer.Trust.Expressions.Checking",
         "Authorizer.Trust.Expressions",
         "Authorizer.Trust.Issuers",
         "Authorizer.Trust.Verification",

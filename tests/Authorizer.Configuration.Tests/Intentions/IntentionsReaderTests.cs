@@ -1,0 +1,275 @@
+using Authorizer.Trust.Access;
+
+namespace Authorizer.Configuration.Tests.Intentions;
+
+/// <summary>Contract 7, consul 2.1: a row for each field and each rule of an access document.</summary>
+public sealed class IntentionsReaderTests
+{
+    private const string Whole = """
+        { "Kind": "api-intentions", "Name": "orders", "APIs": ["a1b2c3d4e5/prod", "a1b2c3d4e5", "*"],
+          "JWT": { "Providers": [{ "Name": "okta", "VerifyClaims": [{ "Path": ["org", "id"], "Value": "acme" }] }] },
+          "Permissions": [
+            { "Action": "allow", "JWT": { "Providers": [{ "Name": "okta" }, { "Name": "entra" }] },
+              "HTTP": { "PathPrefix": "/orders", "Methods": ["get", "POST"],
+                "Header": [{ "Name": "X-Team", "Prefix": "A", "IgnoreCase": true, "Invert": true }] } },
+            { "Action": "allow", "HTTP": { "PathExact": "/health" } },
+            { "Action": "deny", "HTTP": { "PathRegex": "/v[0-9]+/.*" } } ],
+          "Meta": { "team": "identity" } }
+        """;
+
+    [Fact]
+    public void Every_field_has_its_place()
+    {
+        var access = Read(Whole).Access!;
+
+        Assert.Equal("orders", access.Name);
+        Assert.Equal(["a1b2c3d4e5/prod", "a1b2c3d4e5", "*"], access.Apis.Select(scope => scope.ToString()));
+        var required = Assert.Single(access.Requirement!.Providers);
+        Assert.Equal("okta", required.Provider);
+        Assert.Equal(["org", "id"], Assert.Single(required.Claims).Path);
+        Assert.Equal("acme", required.Claims[0].Value);
+        Assert.Equal([true, true, false], access.Permissions.Select(permission => permission.Allows));
+        Assert.Equal(new PathPrefix("/orders"), access.Permissions[0].Http.Path);
+        Assert.Equal(["GET", "POST"], access.Permissions[0].Http.Methods);
+        var header = Assert.Single(access.Permissions[0].Http.Headers);
+        Assert.Equal(
+            new HeaderMatch
+            {
+                Name = "x-team",
+                Comparison = HeaderComparison.Prefix,
+                Text = "A",
+                IgnoresCase = true,
+                IsInverted = true,
+            },
+            header
+        );
+        Assert.Equal(["okta", "entra"], access.Permissions[0].Requirement!.Providers.Select(provider => provider.Provider));
+        Assert.Equal(new PathExact("/health"), access.Permissions[1].Http.Path);
+        Assert.IsType<PathRegex>(access.Permissions[2].Http.Path);
+    }
+
+    [Fact]
+    public void Yaml_says_the_same()
+    {
+        const string Yaml = """
+            kind: api-intentions
+            apis: a1b2c3d4e5
+            permissions:
+            - action: allow
+              http: { path_prefix: /orders, methods: GET }
+            """;
+        var access = Read(Yaml).Access!;
+
+        Assert.Equal(new ApiScope("a1b2c3d4e5", null), Assert.Single(access.Apis));
+        Assert.Equal(["GET"], Assert.Single(access.Permissions).Http.Methods);
+    }
+
+    [Fact]
+    public void Without_APIs_it_is_for_all() =>
+        Assert.Equal([ApiScope.Everywhere], Read(With(""" "Action": "allow", "HTTP": { "PathPrefix": "/" } """)).Access!.Apis);
+
+    public static TheoryData<string, string> WrongPermissions =>
+        new()
+        {
+            { """ "HTTP": { "PathPrefix": "/" } """, "Permissions[0].Action: is required; write `allow` or `deny`" },
+            { """ "Action": "permit", "HTTP": { "PathPrefix": "/" } """, "Permissions[0].Action: must be `allow` or `deny`" },
+            {
+                """ "Action": "allow" """,
+                "Permissions[0].HTTP: is required; say which requests this is about, such as `HTTP { PathPrefix = \"/\" }` for all"
+            },
+            {
+                """ "Action": "allow", "HTTP": {} """,
+                "Permissions[0].HTTP: should not be empty; write `PathPrefix = \"/\"` to mean every request"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "PathPrefix": "/a", "PathExact": "/b" } """,
+                "Permissions[0].HTTP: must hold at most one of `PathExact`, `PathPrefix`, `PathRegex`; `PathExact` and `PathPrefix` are there"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "PathPrefix": "orders" } """,
+                "Permissions[0].HTTP.PathPrefix: must start with `/`; it is the path without the stage"
+            },
+            { """ "Action": "allow", "HTTP": { "PathExact": "/a*" } """, "Permissions[0].HTTP.PathExact: " + Wildcards },
+            { """ "Action": "allow", "HTTP": { "PathExact": "/a?" } """, "Permissions[0].HTTP.PathExact: " + Wildcards },
+            { """ "Action": "allow", "HTTP": { "PathPrefix": "/${x}" } """, "Permissions[0].HTTP.PathPrefix: " + Wildcards },
+            { """ "Action": "allow", "HTTP": { "PathPrefix": "/%61" } """, "Permissions[0].HTTP.PathPrefix: " + Wildcards },
+            { """ "Action": "allow", "HTTP": { "PathPrefix": "//a" } """, "Permissions[0].HTTP.PathPrefix: " + Nothing },
+            { """ "Action": "allow", "HTTP": { "PathPrefix": "/a/../b" } """, "Permissions[0].HTTP.PathPrefix: " + Nothing },
+            { """ "Action": "allow", "HTTP": { "PathExact": "/a/." } """, "Permissions[0].HTTP.PathExact: " + Nothing },
+            { """ "Action": "allow", "HTTP": { "PathExact": "/a;b" } """, "Permissions[0].HTTP.PathExact: " + Nothing },
+            { """ "Action": "allow", "HTTP": { "PathExact": "/a\\b" } """, "Permissions[0].HTTP.PathExact: " + Nothing },
+            {
+                """ "Action": "allow", "HTTP": { "PathExact": "/a\u0001" } """,
+                "Permissions[0].HTTP.PathExact: holds a control character, which no path has; remove it"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "PathRegex": "(" } """,
+                "Permissions[0].HTTP.PathRegex: must be a regular expression as RE2 knows it; at character "
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Methods": ["FETCH"] } """,
+                "Permissions[0].HTTP.Methods[0]: must be one of GET, HEAD, POST, PUT, PATCH, DELETE, CONNECT, OPTIONS or TRACE"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Methods": ["GET", "get"] } """,
+                "Permissions[0].HTTP.Methods[1]: is named twice; remove one of them"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Header": [{ "Present": true }] } """,
+                "Permissions[0].HTTP.Header[0].Name: is required; write the header that is looked at"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Header": [{ "Name": "a b", "Present": true }] } """,
+                "Permissions[0].HTTP.Header[0].Name: must be a header name: letters, digits and - . _ only"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Header": [{ "Name": "a" }] } """,
+                "Permissions[0].HTTP.Header[0]: " + OneComparison
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Header": [{ "Name": "a", "Exact": "1", "Suffix": "2" }] } """,
+                "Permissions[0].HTTP.Header[0]: " + OneComparison
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Header": [{ "Name": "a", "Present": true, "Exact": "1" }] } """,
+                "Permissions[0].HTTP.Header[0]: " + OneComparison
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Header": [{ "Name": "a", "Present": true, "IgnoreCase": true }] } """,
+                "Permissions[0].HTTP.Header[0].IgnoreCase: " + Case
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Header": [{ "Name": "a", "Regex": "x", "IgnoreCase": true }] } """,
+                "Permissions[0].HTTP.Header[0].IgnoreCase: " + Case
+            },
+            {
+                """ "Action": "allow", "HTTP": { "Header": [{ "Name": "a", "Regex": "[" }] } """,
+                "Permissions[0].HTTP.Header[0].Regex: must be a regular expression as RE2 knows it; at character "
+            },
+            {
+                """ "Action": "allow", "HTTP": { "PathPrefix": "/" }, "JWT": { "Providers": [] } """,
+                "Permissions[0].JWT.Providers: must name at least one provider; remove `JWT` where any verified token will do"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "PathPrefix": "/" }, "JWT": {} """,
+                "Permissions[0].JWT.Providers: must name at least one provider; remove `JWT` where any verified token will do"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "PathPrefix": "/" }, "JWT": { "Providers": [{}] } """,
+                "Permissions[0].JWT.Providers[0].Name: is required; write the name of a provider document"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "PathPrefix": "/" }, "JWT": { "Providers": [{ "Name": "okta", "VerifyClaims": [{ "Value": "x" }] }] } """,
+                "Permissions[0].JWT.Providers[0].VerifyClaims[0].Path: must be the claim's name"
+            },
+            {
+                """ "Action": "deny", "HTTP": { "PathPrefix": "/" }, "JWT": { "Providers": [{ "Name": "okta" }] } """,
+                "Permissions[0].JWT: has no meaning on a deny, which needs no token; put it on the allow that it is to narrow"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "PathPrefix": "/" }, "Sources": [] """,
+                "Permissions[0].Sources: is no field here; known are"
+            },
+            {
+                """ "Action": "allow", "HTTP": { "PathPrefx": "/", "Methods": ["GET"] } """,
+                "Permissions[0].HTTP.PathPrefx: is no field here; did you mean `PathPrefix`?"
+            },
+        };
+
+    private const string Wildcards =
+        "must not hold `*`, `?`, `$` or `%`, which mean something in a policy or spell another letter; write the path as it is";
+
+    private const string Nothing =
+        "matches nothing: a path with `//`, `\\`, `;` or a segment `.` or `..` is always denied; write the plain path";
+
+    private const string OneComparison = "must hold exactly one of `Present`, `Exact`, `Prefix`, `Suffix`, `Contains`, `Regex`";
+
+    private const string Case = "goes with `Exact`, `Prefix`, `Suffix` and `Contains` only; in a regular expression write `(?i)`";
+
+    [Theory]
+    [MemberData(nameof(WrongPermissions))]
+    public void A_wrong_permission_is_an_error_with_its_path(string permission, string expected)
+    {
+        var reading = Read(With(permission));
+
+        Assert.Null(reading.Access);
+        Assert.StartsWith($"intentions/orders: {expected}", Assert.Single(reading.Problems).ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(
+        """{ "Kind": "api-intentions" }""",
+        "Permissions: must hold at least one permission; without any, everything would be denied"
+    )]
+    [InlineData(
+        """{ "Kind": "api-intentions", "Permissions": [] }""",
+        "Permissions: must hold at least one permission; without any, everything would be denied"
+    )]
+    [InlineData("""{ "Permissions": [] }""", "Kind: must be `api-intentions`")]
+    [InlineData(
+        """{ "Kind": "service-intentions" }""",
+        "Kind: is Consul's document about services; `authorizer convert` makes an `api-intentions` of it"
+    )]
+    [InlineData(
+        """{ "Kind": "jwt-provider" }""",
+        "Kind: is a provider document, which belongs below `providers/`; expected `api-intentions` here"
+    )]
+    [InlineData("[]", "line 1, column 1: must be an object with fields; found a list")]
+    public void A_wrong_document_is_an_error(string text, string expected) =>
+        Assert.Equal($"intentions/orders: {expected}", Assert.Single(Read(text).Problems).ToString());
+
+    [Theory]
+    [InlineData("""["a/b/c"]""", "APIs[0]: must be an API's id, `{api}/{stage}`, or `*` for every API", false)]
+    [InlineData("""["*/prod"]""", "APIs[0]: must be an API's id, `{api}/{stage}`, or `*` for every API", false)]
+    [InlineData("""[""]""", "APIs[0]: must be an API's id, `{api}/{stage}`, or `*` for every API", false)]
+    [InlineData("""[7]""", "APIs[0]: must be text; found a number; put it in quotes", false)]
+    [InlineData("""["a1", "a1"]""", "APIs[1]: means the same as APIs[0]; remove one of them", true)]
+    [InlineData("[]", "APIs: is empty, so the document is for no API; name one, or remove the field", true)]
+    public void Wrong_APIs_are_an_error_and_may_be_any(string apis, string expected, bool areReadable)
+    {
+        var text = $$"""
+            { "Kind": "api-intentions", "APIs": {{apis}}, "Permissions": [{ "Action": "allow", "HTTP": { "PathPrefix": "/" } }] }
+            """;
+        var reading = Read(text);
+
+        Assert.Null(reading.Access);
+        Assert.Equal(areReadable, reading.AreApisReadable);
+        Assert.Equal($"intentions/orders: {expected}", Assert.Single(reading.Problems).ToString());
+    }
+
+    [Fact]
+    public void A_claim_that_must_be_empty_is_a_warning()
+    {
+        var reading = Read(
+            With(
+                """ "Action": "allow", "HTTP": { "PathPrefix": "/" }, "JWT": { "Providers": [{ "Name": "okta", "VerifyClaims": [{ "Path": ["a"] }] }] } """
+            )
+        );
+
+        Assert.NotNull(reading.Access);
+        Assert.False(Assert.Single(reading.Problems).IsError);
+    }
+
+    private static string With(string permission) => $$"""{ "Kind": "api-intentions", "Permissions": [{ {{permission}} }] }""";
+
+    private static Reading Read(string text)
+    {
+        var configuration = The.Reader()
+            .Read(
+                [
+                    EntryText.Okta.Document(),
+                    EntryText.Okta.With("Issuer", "\"b\"").Named("entra"),
+                    The.Document("intentions/orders", text),
+                ],
+                lastGood: null
+            );
+        return new Reading(
+            configuration.Access.Documents.SingleOrDefault(),
+            !configuration.Access.IsAnyApiUnreadable,
+            [.. configuration.Problems.Where(problem => problem.Document == "intentions/orders")]
+        );
+    }
+
+    /// <summary>What became of the one access document.</summary>
+    private sealed record Reading(AccessDocument? Access, bool AreApisReadable, ConfigurationProblem[] Problems);
+}
