@@ -62,6 +62,27 @@ public sealed class IntentionPolicyTests
                 )
         );
 
+    [Theory]
+    [InlineData(ApiKind.HttpApiPayload1, 8 * 1024)]
+    [InlineData(ApiKind.HttpApiPayload2, 8 * 1024)]
+    [InlineData(ApiKind.WebSocket, 8 * 1024)]
+    [InlineData(ApiKind.RestRequest, 16 * 1024)]
+    public void Fifty_permissions_of_one_verb_each_stay_small(ApiKind kind, int most)
+    {
+        string[] verbs = ["GET", "POST", "PUT", "DELETE"];
+        var permissions = Enumerable
+            .Range(0, 50)
+            .Select(number => new Permission(
+                true,
+                new RouteMatch { Path = new PathPrefix($"/customers/orders-{number}"), Methods = [verbs[number % 4]] },
+                null
+            ));
+        var plan = new StagePlan([.. permissions]);
+        var routes = AccessDecision.Of(plan, Outcomes.Of(Enumerable.Repeat(true, 50))).Routes!;
+
+        Assert.InRange(TextOf(kind, routes).Length, 1, most);
+    }
+
     private static void Check(int count, Arbitrary<RandomIntentions> documents, Func<RandomIntentions, bool> property) =>
         Prop.ForAll(documents, property).Check(Config.QuickThrowOnFailure.WithMaxTest(count));
 
@@ -91,13 +112,15 @@ public sealed class IntentionPolicyTests
     private static RequestedRoute Route(string verb, string path, bool hasHeader) =>
         new(verb, path, name => name == "x-debug" && hasHeader ? ["1"] : []);
 
-    private static IamPolicy PolicyOf(ApiKind kind, StageRoutes routes)
+    private static IamPolicy PolicyOf(ApiKind kind, StageRoutes routes) => new(TextOf(kind, routes));
+
+    private static string TextOf(ApiKind kind, StageRoutes routes)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
         {
             PolicyText.Write(json, StagePolicy.Of(kind, TheStage, routes, end: null));
         }
-        return new IamPolicy(Encoding.UTF8.GetString(buffer.WrittenSpan));
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 }
