@@ -75,11 +75,7 @@ public class HelpTests
         "/proc/self/task"
     )]
     [InlineData("error: `/` is a folder; name a file in it.\nHelp: authorizer local --help\n", "local", "-p", "/")]
-    [InlineData(
-        "error: Option '--path' is required.\nHelp: authorizer push --help\n",
-        "push",
-        "-"
-    )]
+    [InlineData("error: Option '--path' is required.\nHelp: authorizer push --help\n", "push", "-")]
     [InlineData(
         "error: --path must begin with '/' and name at least one level, e.g. /authorizer/prod.\nHelp: authorizer push --help\n",
         "push",

@@ -132,7 +132,11 @@ public sealed class ValidateTests : IDisposable
 
     [Theory]
     [InlineData(5000, 0, ": warning: has {0} bytes; above 4096 a parameter is of the advanced tier, which is paid for")]
-    [InlineData(9000, 1, ": error: has {0} bytes; a parameter of the standard tier holds 4096 and one of the advanced tier 8192, so shorten it")]
+    [InlineData(
+        9000,
+        1,
+        ": error: has {0} bytes; a parameter of the standard tier holds 4096 and one of the advanced tier 8192, so shorten it"
+    )]
     public async Task A_document_that_is_large_for_a_parameter_is_told(int padding, int code, string expected)
     {
         var text = Samples.Okta() + new string(' ', padding);

@@ -15,12 +15,12 @@ internal static class SecretMaterial
     /// <summary>Whether there is one for certain.</summary>
     public static bool IsIn(string text) => DocumentText.Parse(text, new DocumentProblems()).Any(IsSecret);
 
-    /// <summary>Whether there may be one: so it is for a text that cannot be read.</summary>
+    /// <summary>Whether there may be one: so it is for a text that is no document.</summary>
     public static bool MayBeIn(string text)
     {
         var problems = new DocumentProblems();
         var documents = DocumentText.Parse(text, problems);
-        return problems.HasErrors || documents.Any(IsSecret);
+        return problems.HasErrors || documents is not [MapNode document] || IsSecret(document);
     }
 
     private static bool IsSecret(DocumentNode node) =>
