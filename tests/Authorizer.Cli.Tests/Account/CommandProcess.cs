@@ -6,6 +6,11 @@ namespace Authorizer.Cli.Tests.Account;
 internal sealed class CommandProcess(TemporaryFolder home)
 {
     private static readonly string[] Inherited = ["PATH", "DOTNET_ROOT", "DOTNET_CLI_HOME", "TMPDIR"];
+
+    // The managed build, or the native one that publish-native.sh has left there.
+    private static readonly string[] Program = Environment.GetEnvironmentVariable("AUTHORIZER_NATIVE_COMMAND") is { } native
+        ? [native]
+        : ["dotnet", typeof(OperatorCommand).Assembly.Location];
     private readonly Dictionary<string, string> environment = new(StringComparer.Ordinal)
     {
         ["HOME"] = home.Path,
@@ -21,7 +26,7 @@ internal sealed class CommandProcess(TemporaryFolder home)
 
     public async Task<TheCommand.Run> RunAsync(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(OperatorCommand).Assembly.Location, .. arguments])
+        var start = new ProcessStartInfo(Program[0], [.. Program[1..], .. arguments])
         {
             UseShellExecute = false,
             RedirectStandardInput = true,

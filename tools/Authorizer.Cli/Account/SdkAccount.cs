@@ -19,10 +19,15 @@ internal static class SdkAccount
     /// <inheritdoc cref="StoreOpener"/>
     public static OpenStore Open(AccountChoice choice)
     {
+        SdkClients.Register();
         var chain = new CredentialProfileStoreChain();
         var profile = ProfileOf(choice, chain);
         var endpoint = EndpointOf(choice, profile);
-        var credentials = new SdkCredentials(CredentialsOf(choice, profile, chain), profile?.Name);
+        var source = AssumedRole.Of(
+            CredentialsOf(choice, profile, chain),
+            Amazon.RegionEndpoint.GetBySystemName(endpoint.Region)
+        );
+        var credentials = new SdkCredentials(source, profile?.Name);
         var options = new ParameterStoreOptions
         {
             Jitter = Random.Shared.NextDouble,

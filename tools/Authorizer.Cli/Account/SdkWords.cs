@@ -34,7 +34,7 @@ internal static class SdkWords
             SSOAWSCredentials => $"There is no single sign-on session, or it has ended: run `aws sso login{named}`.",
             // A process may write anything to its error output.
             ProcessAWSCredentials => "The profile's credential_process failed; run it by hand to see why.",
-            AssumeRoleAWSCredentials => $"The profile's role could not be assumed: {FirstLine(error.InnerException ?? error)}",
+            AssumedRole => $"The profile's role could not be assumed: {FirstLine(error)}",
             _ => $"AWS credentials could not be had: {FirstLine(error)}",
         };
     }
