@@ -28,7 +28,7 @@ internal static class PushReport
     /// <summary>The changed lines; none where there is nothing to compare or it must not be shown.</summary>
     public static ImmutableArray<DiffLine> DiffOf(PlannedChange change) =>
         change is { Kind: ChangeKind.Changed, IsHidden: false, Before: { } before } && before.Value != change.Value
-            ? LineDiff.Between(before.Value, change.Value!)
+            ? TextDifference.Between(before.Value, change.Value!)
             : [];
 
     private static (char Mark, Tone Tone) MarkOf(ChangeKind kind) =>

@@ -46,7 +46,10 @@ internal sealed class Screen(
     {
         if (isRich && tone != Tone.Plain)
         {
-            ConsoleOn(output).Write(new Text(text + Environment.NewLine, RichTable.StyleOf(tone)));
+            var console = ConsoleOn(output);
+            // The terminal breaks lines better: it knows how to put them together again.
+            console.Profile.Width = text.Length + 1;
+            console.Write(new Text(text + Environment.NewLine, RichTable.StyleOf(tone)));
             return;
         }
         Line(text);
