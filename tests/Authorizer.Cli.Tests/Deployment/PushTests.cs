@@ -49,7 +49,7 @@ public sealed class PushTests
         Assert.EndsWith(
             """
             ~ providers/okta  version 1, String, from okta.json
-                …
+                  {
                     "Kind": "jwt-provider",
                     "Name": "okta",
                 -   "Issuer": "https://acme.okta.com",

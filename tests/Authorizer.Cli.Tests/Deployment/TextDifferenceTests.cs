@@ -11,6 +11,7 @@ public class TextDifferenceTests
     [InlineData("a\nb\nc", "a\nx\nc", " a|-b|+x| c")]
     [InlineData("a\r\nb", "a\nb\nc", " a| b|+c")]
     [InlineData("1\n2\n3\n4\n5\n6", "1\n2\n3\n4\n5\n7", "…| 4| 5|-6|+7")]
+    [InlineData("{\n1\n2\n3\n}", "{\n1\n2\n4\n}", " {| 1| 2|-3|+4| }")]
     [InlineData("0\n1\n2\n3\n4\n5\n6\n7", "x\n1\n2\n3\n4\n5\n6\ny", "-0|+x| 1| 2|…| 5| 6|-7|+y")]
     [InlineData("a\nb\nc\nd", "b\nd\ne", "-a| b|-c| d|+e")]
     public void Lines_that_changed_stand_between_two_that_did_not(string before, string after, string expected) =>

@@ -80,6 +80,11 @@ internal static class LineDiff
                 );
             }
         }
+        for (var index = 0; index < near.Length; index++)
+        {
+            // A mark would take as much room as the one line it stands for.
+            near[index] |= (index == 0 || near[index - 1]) && (index + 1 == near.Length || near[index + 1]);
+        }
         var cut = ImmutableArray.CreateBuilder<DiffLine>();
         for (var index = 0; index < lines.Count; index++)
         {
