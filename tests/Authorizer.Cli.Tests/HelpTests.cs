@@ -12,6 +12,11 @@ public class HelpTests
     [InlineData("`-` is standard input", "validate", "--help")]
     [InlineData("FILE:LINE:COLUMN: error|warning: FIELD:", "validate", "--help")]
     [InlineData("[default: text]", "validate", "-h")]
+    [InlineData("push <FILE>      Writes documents to Parameter Store", "--help")]
+    [InlineData("pull             Prints the documents that are deployed", "--help")]
+    [InlineData("ssm:DescribeParameters on `*`", "push", "--help")]
+    [InlineData("--path <PATH> (REQUIRED)", "push", "--help")]
+    [InlineData("--to <FOLDER>", "pull", "--help")]
     public async Task Help_tells_a_newcomer(string sentence, params string[] arguments)
     {
         var run = await TheCommand.RunAsync(arguments);
@@ -64,7 +69,46 @@ public class HelpTests
         "validate"
     )]
     [InlineData("error: There is no file `a.json`.\nHelp: authorizer validate --help\n", "validate", "a.json")]
-    [InlineData("error: `/` is a folder; name the files in it.\nHelp: authorizer validate --help\n", "validate", "/")]
+    [InlineData(
+        "error: The folder `/proc/self/task` holds no document (*.hcl, *.json, *.yaml, *.yml).\nHelp: authorizer validate --help\n",
+        "validate",
+        "/proc/self/task"
+    )]
+    [InlineData("error: `/` is a folder; name a file in it.\nHelp: authorizer local --help\n", "local", "-p", "/")]
+    [InlineData("error: Option '--path' is required.\nHelp: authorizer push --help\n", "push", "-")]
+    [InlineData(
+        "error: --path must begin with '/' and name at least one level, e.g. /authorizer/prod.\nHelp: authorizer push --help\n",
+        "push",
+        "-",
+        "--path",
+        "authorizer"
+    )]
+    [InlineData(
+        "error: --endpoint-url is an http or https URL, e.g. http://127.0.0.1:4566.\nHelp: authorizer pull --help\n",
+        "pull",
+        "--path",
+        "/a",
+        "--endpoint-url",
+        "localhost"
+    )]
+    [InlineData(
+        "error: --key-id goes with --secure.\nHelp: authorizer push --help\n",
+        "push",
+        "-",
+        "--path",
+        "/a",
+        "--key-id",
+        "k"
+    )]
+    [InlineData(
+        "error: --prune removes parameters and there is no terminal to ask on; give --yes, or --dry-run to see which.\nHelp: authorizer push --help\n",
+        "push",
+        "-",
+        "--path",
+        "/a",
+        "--prune"
+    )]
+    [InlineData("error: --force goes with --to.\nHelp: authorizer pull --help\n", "pull", "--path", "/a", "--force")]
     [InlineData("error: `--strict` is no option of this verb.\nHelp: authorizer validate --help\n", "validate", "--strict", "-")]
     public async Task A_wrong_command_line_is_told_in_a_sentence_and_ends_with_2(string complaint, params string[] arguments)
     {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Authorizer.Cli.Account;
 using Authorizer.Cli.Terminal;
 using Authorizer.Cli.Verbs;
 
@@ -15,6 +16,8 @@ internal static class OperatorCommand
           authorizer local --once          the whole thing on this machine: every kind of token, one table
           authorizer local                 the same, waiting for your curl
           authorizer validate okta.json    what is wrong with a document
+          authorizer push okta.json --path /authorizer/prod    write it, after showing what changes
+          authorizer pull --path /authorizer/prod              what is deployed
 
         Exit codes: 0 ok, 1 findings, 2 usage.
         """;
@@ -23,10 +26,25 @@ internal static class OperatorCommand
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
 
     /// <summary>Runs one command line to its end; Ctrl+C, SIGTERM and <paramref name="stop"/> end it early and cleanly.</summary>
+    /// <param name="arguments">The command line.</param>
+    /// <param name="screen">Where it talks to.</param>
+    /// <param name="open">How it gets to Parameter Store.</param>
+    /// <param name="stop">Ends it early.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
-    public static async Task<int> RunAsync(IReadOnlyList<string> arguments, Screen screen, CancellationToken stop = default)
+    public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        Screen screen,
+        StoreOpener open,
+        CancellationToken stop = default
+    )
     {
-        var root = new RootCommand(Description) { LocalVerb.Create(screen), ValidateVerb.Create(screen) };
+        var root = new RootCommand(Description)
+        {
+            LocalVerb.Create(screen),
+            ValidateVerb.Create(screen),
+            PushVerb.Create(screen, open),
+            PullVerb.Create(screen, open),
+        };
         root.Action = new DetailedHelp(ExitCode.Usage);
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);
         var parsed = root.Parse(arguments);

@@ -9,14 +9,18 @@ internal static class OutputFormat
     public const string Json = "json";
 
     /// <summary>The option <c>--output</c>, the same for every verb.</summary>
-    public static Option<string> Option()
+    public static Option<string> Option() => Option([Json]);
+
+    /// <summary>The same with other forms beside <see cref="Text"/>.</summary>
+    public static Option<string> Option(string[] others)
     {
+        string[] all = [Text, .. others];
         var option = new Option<string>("--output", "-o")
         {
             Description = "How the result is written: `text` for people, `json` for programs.",
-            HelpName = "text|json",
+            HelpName = string.Join('|', all),
             DefaultValueFactory = _ => Text,
         };
-        return option.AcceptOnlyFromAmong(Text, Json);
+        return option.AcceptOnlyFromAmong(all);
     }
 }

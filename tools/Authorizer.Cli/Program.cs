@@ -1,4 +1,5 @@
 using Authorizer.Cli;
+using Authorizer.Cli.Account;
 using Authorizer.Cli.Terminal;
 
-return await OperatorCommand.RunAsync(args, Screen.OfConsole());
+return await OperatorCommand.RunAsync(args, Screen.OfConsole(), SdkAccount.Open);

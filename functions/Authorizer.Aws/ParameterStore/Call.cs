@@ -7,7 +7,7 @@ namespace Authorizer.Aws.ParameterStore;
 internal sealed record Call(string Operation, string Subject, byte[] Body)
 {
     public ParameterStoreException Failed(ParameterStoreError kind, string errorName, Exception? cause = null) =>
-        new(kind, errorName, $"{Operation} of {Subject} failed ({errorName}): {ErrorNames.Remedy(kind, Operation)}", cause);
+        new(kind, errorName, $"{Operation} of {Subject} failed ({errorName}): {Remedies.For(kind, errorName, Operation)}", cause);
 
     public override string ToString() => $"{Operation} of {Subject}";
 }

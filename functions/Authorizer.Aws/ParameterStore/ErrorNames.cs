@@ -56,25 +56,4 @@ internal static class ErrorNames
             >= 400 when named => ParameterStoreError.InvalidRequest,
             _ => ParameterStoreError.InvalidResponse,
         };
-
-    /// <summary>What to do about it: the second half of an exception's message.</summary>
-    public static string Remedy(ParameterStoreError kind, string operation) =>
-        kind switch
-        {
-            ParameterStoreError.Throttled => "the account's rate for Parameter Store is used up; try again later.",
-            ParameterStoreError.Unavailable =>
-                "Parameter Store did not answer; check the network path to it (VPC endpoint, security group) and try again.",
-            ParameterStoreError.AccessDenied =>
-                $"allow ssm:{operation} on the ARN of exactly this path or name, and kms:Decrypt on the key of a SecureString.",
-            ParameterStoreError.NotAuthenticated => "AWS does not accept the credentials; check them, the region and the clock.",
-            ParameterStoreError.CredentialsExpired => "the credentials have expired; get new ones.",
-            ParameterStoreError.CredentialsUnavailable => "no credentials to sign with.",
-            ParameterStoreError.NotFound => "there is no such parameter or version; check the name, its case and the region.",
-            ParameterStoreError.AlreadyExists => "the parameter exists; ask for overwriting if that is meant.",
-            ParameterStoreError.LimitExceeded => "a limit of the account or of this parameter is reached.",
-            ParameterStoreError.KeyUnavailable => "the KMS key is missing, disabled or not named rightly.",
-            ParameterStoreError.InvalidRequest => "Parameter Store did not accept the request; check name, value, size and type.",
-            ParameterStoreError.InvalidResponse =>
-                "the answer is not one of Parameter Store; check AWS_ENDPOINT_URL_SSM, AWS_ENDPOINT_URL and proxies.",
-        };
 }

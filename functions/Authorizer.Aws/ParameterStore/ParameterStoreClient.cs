@@ -74,6 +74,41 @@ public sealed class ParameterStoreClient
         return ResponseReader.Put(await wire.SendAsync(call, cancellationToken), call);
     }
 
+    /// <summary>Tier and key of everything below a path, recursively. Takes <c>ssm:DescribeParameters</c>, which IAM grants on <c>*</c>.</summary>
+    public async Task<IReadOnlyList<ParameterMetadata>> DescribeParametersAsync(
+        ParameterPath path,
+        CancellationToken cancellationToken
+    )
+    {
+        var found = new List<ParameterMetadata>();
+        string? token = null;
+        for (var pages = 1; pages <= options.MaxPages; pages++)
+        {
+            var call = RequestWriter.DescribeParameters(path, token);
+            var page = ResponseReader.Descriptions(await wire.SendAsync(call, cancellationToken), call);
+            found.AddRange(page.Parameters.Where(parameter => path.Contains(parameter.Name)));
+            if (page.NextToken is null)
+            {
+                return found;
+            }
+
+            token = page.NextToken;
+        }
+
+        throw RequestWriter.DescribeParameters(path, token).Failed(ParameterStoreError.InvalidResponse, "TooManyPages");
+    }
+
+    /// <summary>Deletes parameters with all their versions, ten a call in the order given. One that is not there is no error.</summary>
+    /// <exception cref="ParameterStoreException">A call failed; what earlier calls deleted stays deleted.</exception>
+    public async Task DeleteParametersAsync(IReadOnlyList<string> names, CancellationToken cancellationToken)
+    {
+        foreach (var some in names.Chunk(RequestWriter.NamesPerCall))
+        {
+            var call = RequestWriter.DeleteParameters(some);
+            ResponseReader.Deleted(await wire.SendAsync(call, cancellationToken), call);
+        }
+    }
+
     private static void Collect(
         IReadOnlyList<Parameter> parameters,
         ParameterPath path,

@@ -14,10 +14,10 @@ public sealed class PutParameterRequest
     /// <summary>Without it an existing parameter is the error <see cref="ParameterStoreError.AlreadyExists"/>.</summary>
     public bool Overwrite { get; init; }
 
-    /// <summary>KMS key of a SecureString; the account's default key without it.</summary>
+    /// <summary>KMS key of a SecureString; the account's default key without it, also where the version before had another.</summary>
     public string? KeyId { get; init; }
 
-    /// <summary><c>Standard</c>, <c>Advanced</c> or <c>Intelligent-Tiering</c>; the account's setting without it.</summary>
+    /// <summary>One of <see cref="ParameterTier"/>, or <c>Intelligent-Tiering</c>; the account's setting without it.</summary>
     public string? Tier { get; init; }
 
     public string? Description { get; init; }

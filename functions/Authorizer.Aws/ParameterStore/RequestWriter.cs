@@ -9,6 +9,11 @@ internal static class RequestWriter
     /// <summary>The most a page may be asked to hold.</summary>
     public const int PageSize = 10;
 
+    /// <summary>The most names a call may hold.</summary>
+    public const int NamesPerCall = 10;
+
+    private const int DescriptionsPerPage = 50;
+
     public static Call GetParametersByPath(ParameterPath path, string? nextToken)
     {
         var body = Write(json =>
@@ -45,6 +50,37 @@ internal static class RequestWriter
             WriteOptional(json, "Tier", request.Tier);
         });
         return new Call("PutParameter", request.Name, body);
+    }
+
+    public static Call DescribeParameters(ParameterPath path, string? nextToken)
+    {
+        var body = Write(json =>
+        {
+            json.WriteStartArray("ParameterFilters");
+            json.WriteStartObject();
+            json.WriteString("Key", "Path");
+            json.WriteString("Option", "Recursive");
+            WriteTexts(json, "Values", [path.ToString()]);
+            json.WriteEndObject();
+            json.WriteEndArray();
+            json.WriteNumber("MaxResults", DescriptionsPerPage);
+            WriteOptional(json, "NextToken", nextToken);
+        });
+        return new Call("DescribeParameters", path.ToString(), body);
+    }
+
+    public static Call DeleteParameters(string[] names) =>
+        new("DeleteParameters", string.Join(", ", names), Write(json => WriteTexts(json, "Names", names)));
+
+    private static void WriteTexts(Utf8JsonWriter json, string name, string[] texts)
+    {
+        json.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
     }
 
     private static byte[] Write(Action<Utf8JsonWriter> members)

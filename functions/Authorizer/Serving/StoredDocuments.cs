@@ -6,8 +6,9 @@ namespace Authorizer.Serving;
 /// <summary>The documents below the configuration's path, read whole, or not at all when the manifest says that nothing changed.</summary>
 internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath path)
 {
-    private string? readManifest;
-    private string? takenManifest;
+    // Its version too: names and versions can come again after a deletion, with other texts behind them.
+    private (string Text, long Version)? readManifest;
+    private (string Text, long Version)? takenManifest;
 
     /// <summary>
     /// Null when there is nothing new. Throws <see cref="ParameterStoreException"/>, also for a set that does not match its manifest:
@@ -26,18 +27,19 @@ internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath 
         {
             RequireMatch(manifest, documents);
         }
-        readManifest = manifest?.Value;
+        readManifest = manifest is null ? null : (manifest.Value, manifest.Version);
         return documents;
     }
 
     /// <summary>What was read last is in force; until it is, the next reading is a whole one.</summary>
     public void NoteTaken() => takenManifest = readManifest;
 
-    private async Task<string?> ReadManifestAsync(CancellationToken cancellation)
+    private async Task<(string Text, long Version)?> ReadManifestAsync(CancellationToken cancellation)
     {
         try
         {
-            return (await store.GetParameterAsync(path.Below(Manifest.Name), cancellation)).Value;
+            var manifest = await store.GetParameterAsync(path.Below(Manifest.Name), cancellation);
+            return (manifest.Value, manifest.Version);
         }
         catch (ParameterStoreException failure) when (failure.Kind == ParameterStoreError.NotFound)
         {

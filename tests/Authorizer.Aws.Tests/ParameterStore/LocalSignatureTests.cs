@@ -124,7 +124,7 @@ public sealed class LocalSignatureTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData("AmazonSSM.DeleteParameter", "{}", "UnknownOperationException")]
+    [InlineData("AmazonSSM.LabelParameterVersion", "{}", "UnknownOperationException")]
     [InlineData("GetParameters", "{}", "UnknownOperationException")]
     [InlineData("AmazonSSM.GetParameters", "[", "SerializationException")]
     [InlineData("AmazonSSM.GetParameters", "[]", "SerializationException")]

@@ -96,6 +96,34 @@ public sealed class MotoTests(MotoServer server) : IClassFixture<MotoServer>
         Assert.Equal(ParameterStoreError.InvalidRequest, await KindAsync(PutAsync("/ssm/x", "two")));
     }
 
+    [Fact]
+    public async Task Descriptions_tell_tier_and_key_and_deleted_parameters_are_gone()
+    {
+        var (large, sealedOne, gone) = (path.Below("providers", "a"), path.Below("providers", "b"), path.Below("providers", "c"));
+        await client.PutParameterAsync(
+            new PutParameterRequest
+            {
+                Name = large,
+                Value = new string('v', 5000),
+                Type = ParameterType.PlainText,
+                Tier = ParameterTier.Advanced,
+            },
+            CancellationToken.None
+        );
+        await PutAsync(sealedOne, "v", ParameterType.SecureString);
+        await PutAsync(gone, "v");
+        await client.DeleteParametersAsync([gone, gone + "x"], CancellationToken.None);
+
+        var found = await client.DescribeParametersAsync(path, CancellationToken.None);
+        Assert.Equal(
+            [
+                new ParameterMetadata(large, "String", "Advanced", null),
+                new ParameterMetadata(sealedOne, "SecureString", "Standard", "alias/aws/ssm"),
+            ],
+            found.OrderBy(parameter => parameter.Name, StringComparer.Ordinal)
+        );
+    }
+
     private async Task<long> PutAsync(string name, string value, string type = "String", bool overwrite = false)
     {
         var request = new PutParameterRequest

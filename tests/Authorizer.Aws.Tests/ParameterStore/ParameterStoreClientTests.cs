@@ -40,6 +40,44 @@ public sealed class ParameterStoreClientTests
     }
 
     [Fact]
+    public async Task Descriptions_are_asked_for_by_path_and_deletions_by_name()
+    {
+        var handler = new ScriptedHandler(
+            ScriptedHandler.Json("""{"Parameters":[],"NextToken":"t1"}"""),
+            ScriptedHandler.Json("""{"Parameters":[{"Name":"/authorizer/prod/a","Type":"String"}]}"""),
+            ScriptedHandler.Json("""{"DeletedParameters":["/a"],"InvalidParameters":["/b"]}""")
+        );
+        var client = Clients.Of(handler);
+        var found = await client.DescribeParametersAsync(Clients.Path, CancellationToken.None);
+        await client.DeleteParametersAsync(["/a", "/b"], CancellationToken.None);
+
+        Assert.Equal(new ParameterMetadata("/authorizer/prod/a", "String", null, null), Assert.Single(found));
+        Assert.Equal(
+            [
+                """{"ParameterFilters":[{"Key":"Path","Option":"Recursive","Values":["/authorizer/prod"]}],"MaxResults":50}""",
+                """{"ParameterFilters":[{"Key":"Path","Option":"Recursive","Values":["/authorizer/prod"]}],"MaxResults":50,"NextToken":"t1"}""",
+                """{"Names":["/a","/b"]}""",
+            ],
+            handler.Requests.Select(sent => sent.Body)
+        );
+        Assert.Equal("AmazonSSM.DeleteParameters", handler.Requests[2].Headers["X-Amz-Target"]);
+    }
+
+    [Fact]
+    public async Task Descriptions_without_end_and_deletions_answered_by_a_stranger_are_errors()
+    {
+        var client = Clients.Of(
+            new ScriptedHandler(ScriptedHandler.Json("""{"Parameters":[],"NextToken":"again"}""")),
+            options: new ParameterStoreOptions { Jitter = () => 0, MaxPages = 3 }
+        );
+        var endless = await FailsAsync(() => client.DescribeParametersAsync(Clients.Path, CancellationToken.None));
+        var stranger = await FailsAsync(() => client.DeleteParametersAsync(["/a"], CancellationToken.None));
+
+        Assert.Equal("TooManyPages", endless.ErrorName);
+        Assert.Equal((ParameterStoreError.InvalidResponse, "UnexpectedAnswer"), (stranger.Kind, stranger.ErrorName));
+    }
+
+    [Fact]
     public async Task Pages_without_end_are_an_error()
     {
         var handler = new ScriptedHandler(ScriptedHandler.Json("""{"Parameters":[],"NextToken":"again"}"""));

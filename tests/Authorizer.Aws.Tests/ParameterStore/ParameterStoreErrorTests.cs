@@ -23,6 +23,7 @@ public sealed class ParameterStoreErrorTests
     [InlineData("ParameterVersionNotFound", 400, ParameterStoreError.NotFound)]
     [InlineData("ParameterAlreadyExists", 400, ParameterStoreError.AlreadyExists)]
     [InlineData("ParameterLimitExceeded", 400, ParameterStoreError.LimitExceeded)]
+    [InlineData("ParameterMaxVersionLimitExceeded", 400, ParameterStoreError.LimitExceeded)]
     [InlineData("InvalidKeyId", 400, ParameterStoreError.KeyUnavailable)]
     [InlineData("ValidationException", 400, ParameterStoreError.InvalidRequest)]
     [InlineData("NeverHeardOf", 400, ParameterStoreError.InvalidRequest)]
@@ -107,6 +108,40 @@ public sealed class ParameterStoreErrorTests
 
         Assert.Contains("ssm:GetParameter ", error.Message, StringComparison.Ordinal);
         Assert.Contains("kms:Decrypt", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("AccessDeniedException", "allow ssm:PutParameter on the ARN of this name")]
+    [InlineData("AccessDeniedException", "kms:GenerateDataKey")]
+    [InlineData("TooManyUpdates", "somebody else is writing this parameter")]
+    [InlineData("ParameterMaxVersionLimitExceeded", "move the label to a newer version")]
+    [InlineData("ParameterLimitExceeded", "all the parameters this region allows")]
+    public async Task A_failed_write_says_what_to_do(string name, string remedy)
+    {
+        var client = Clients.Of(new ScriptedHandler(ScriptedHandler.Error(name)));
+        var error = await Assert.ThrowsAsync<ParameterStoreException>(() =>
+            client.PutParameterAsync(new PutParameterRequest { Name = "/a", Value = "value-text" }, CancellationToken.None)
+        );
+
+        Assert.Contains(remedy, error.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("value-text", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Describing_and_deleting_name_their_own_grants()
+    {
+        var client = Clients.Of(new ScriptedHandler(ScriptedHandler.Error("AccessDeniedException")));
+
+        var describing = await Assert.ThrowsAsync<ParameterStoreException>(() =>
+            client.DescribeParametersAsync(Clients.Path, CancellationToken.None)
+        );
+        var deleting = await Assert.ThrowsAsync<ParameterStoreException>(() =>
+            client.DeleteParametersAsync(["/a", "/b"], CancellationToken.None)
+        );
+
+        Assert.Contains("allow ssm:DescribeParameters on `*`", describing.Message, StringComparison.Ordinal);
+        Assert.StartsWith("DeleteParameters of /a, /b failed", deleting.Message, StringComparison.Ordinal);
+        Assert.Contains("allow ssm:DeleteParameters", deleting.Message, StringComparison.Ordinal);
     }
 
     private static Task<ParameterStoreException> FailAsync(ScriptedHandler.Answer answer) =>

@@ -132,7 +132,11 @@ public sealed class ValidateTests : IDisposable
 
     [Theory]
     [InlineData(5000, 0, ": warning: has {0} bytes; above 4096 a parameter is of the advanced tier, which is paid for")]
-    [InlineData(9000, 1, ": error: has {0} bytes; a parameter holds 8192, so shorten it")]
+    [InlineData(
+        9000,
+        1,
+        ": error: has {0} bytes; a parameter of the standard tier holds 4096 and one of the advanced tier 8192, so shorten it"
+    )]
     public async Task A_document_that_is_large_for_a_parameter_is_told(int padding, int code, string expected)
     {
         var text = Samples.Okta() + new string(' ', padding);
@@ -149,6 +153,29 @@ public sealed class ValidateTests : IDisposable
         var run = await TheCommand.RunAsync(["validate", file, file]);
 
         Assert.Equal((0, "1 document, no errors, no warnings\n"), (run.Code, run.Output));
+    }
+
+    [Fact]
+    public async Task Double_braces_which_a_parameter_cannot_hold_are_told()
+    {
+        var text = Samples.Okta().Replace("\"orders\"", "\"{{orders}}\"", StringComparison.Ordinal);
+        var run = await ValidateAsync(("okta.json", text));
+
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith("okta.json: error: holds `{{`, which Parameter Store takes", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_folder_s_documents_are_read_and_nothing_else_of_it()
+    {
+        folder.Write("okta.json", Samples.Okta());
+        folder.Write("notes.txt", "no document");
+        folder.Write("providers/cluster.yml", Samples.Cluster);
+        folder.Write("old/partner.json", Samples.Broken);
+        var run = await TheCommand.RunAsync(["validate", folder.Path, folder.Path + "/./okta.json"]);
+
+        Assert.Equal(0, run.Code);
+        Assert.EndsWith("2 documents, no errors, 1 warning\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -18,6 +18,7 @@ internal sealed partial class OpenLocal : IAsyncDisposable
         running = OperatorCommand.RunAsync(
             ["local", .. arguments.Contains("--bootstrap") ? arguments : ["--bootstrap", NativeBootstrap.File, .. arguments]],
             new Screen(output, error, TextReader.Null),
+            TheCommand.Nowhere,
             stop.Token
         );
 

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Authorizer.Cli.Terminal;
 
@@ -10,12 +8,6 @@ namespace Authorizer.Cli.Demonstration;
 /// <summary>Writes what a demonstration came to.</summary>
 internal static class ResultReport
 {
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Indented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
     /// <summary>The table, and a line for every request that came to something else than it should.</summary>
     public static void WriteText(ImmutableArray<Result> results, Screen screen)
     {
@@ -42,12 +34,9 @@ internal static class ResultReport
     /// <c>{"requests":[{sent, api, request, status, answeredBy, decision, code, provider, keys, isAsExpected}],"isAsExpected":…}</c>;
     /// what the function did not say is null.
     /// </summary>
-    public static void WriteJson(ImmutableArray<Result> results, Screen screen)
-    {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Readable))
+    public static void WriteJson(ImmutableArray<Result> results, Screen screen) =>
+        screen.Json(writer =>
         {
-            writer.WriteStartObject();
             writer.WriteStartArray("requests");
             foreach (var result in results)
             {
@@ -55,10 +44,7 @@ internal static class ResultReport
             }
             writer.WriteEndArray();
             writer.WriteBoolean("isAsExpected", results.All(result => result.IsAsExpected));
-            writer.WriteEndObject();
-        }
-        screen.Line(Encoding.UTF8.GetString(buffer.ToArray()));
-    }
+        });
 
     private static ImmutableArray<Cell> Row(Result result) =>
         [

@@ -1,6 +1,5 @@
+using System.Collections.Immutable;
 using System.Globalization;
-using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using Authorizer.Cli.Terminal;
 
@@ -9,46 +8,64 @@ namespace Authorizer.Cli.Documents;
 /// <summary>Writes what <c>validate</c> found.</summary>
 internal static class FileReport
 {
-    private static readonly JsonWriterOptions Readable = new()
-    {
-        Indented = true,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    /// <summary>Lines of a compiler, or a table on a terminal, and a sentence that sums up.</summary>
+    /// <summary>The problems, and a sentence that sums up.</summary>
     public static void WriteText(FileSet set, Screen screen)
     {
-        if (screen.IsRich && set.Problems.Length > 0)
+        WriteText(set.Problems, screen);
+        screen.Line($"{Count(set.Files.Length, "document")}, {Counted(set.Problems)}");
+    }
+
+    /// <summary>Lines of a compiler, or a table on a terminal.</summary>
+    public static void WriteText(ImmutableArray<FileProblem> problems, Screen screen)
+    {
+        if (screen.IsRich && problems.Length > 0)
         {
-            screen.Table(TableOf(set));
+            screen.Table(TableOf(problems));
+            return;
         }
-        else
+        foreach (var problem in problems)
         {
-            foreach (var problem in set.Problems)
-            {
-                screen.Line(problem.ToString());
-            }
+            screen.Line(problem.ToString());
         }
-        screen.Line($"{Count(set.Files.Length, "document")}, {Count(set.Errors, "error")}, {Count(set.Warnings, "warning")}");
+    }
+
+    /// <summary>E.g. <c>2 errors, no warnings</c>.</summary>
+    public static string Counted(ImmutableArray<FileProblem> problems)
+    {
+        var errors = problems.Count(problem => problem.IsError);
+        return $"{Count(errors, "error")}, {Count(problems.Length - errors, "warning")}";
     }
 
     /// <summary>
     /// <c>{"documents":[{file, parameter}],"problems":[{file, line, column, severity, parameter, path, sentence}],"errors":n,"warnings":n}</c>;
     /// line and column are 0 for a file as a whole.
     /// </summary>
-    public static void WriteJson(FileSet set, Screen screen)
+    public static void WriteJson(FileSet set, Screen screen) =>
+        screen.Json(writer =>
+        {
+            WriteDocuments(writer, set);
+            WriteProblems(writer, set.Problems);
+        });
+
+    /// <summary>The members <c>problems</c>, <c>errors</c> and <c>warnings</c>.</summary>
+    public static void WriteProblems(Utf8JsonWriter writer, ImmutableArray<FileProblem> problems)
     {
-        using var buffer = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(buffer, Readable))
+        writer.WriteStartArray("problems");
+        foreach (var found in problems)
         {
             writer.WriteStartObject();
-            WriteDocuments(writer, set);
-            WriteProblems(writer, set);
-            writer.WriteNumber("errors", set.Errors);
-            writer.WriteNumber("warnings", set.Warnings);
+            writer.WriteString("file", found.File);
+            writer.WriteNumber("line", found.Problem.Line);
+            writer.WriteNumber("column", found.Problem.Column);
+            writer.WriteString("severity", found.Severity);
+            writer.WriteString("parameter", found.Problem.Document);
+            writer.WriteString("path", found.Problem.Path);
+            writer.WriteString("sentence", found.Problem.Sentence);
             writer.WriteEndObject();
         }
-        screen.Line(Encoding.UTF8.GetString(buffer.ToArray()));
+        writer.WriteEndArray();
+        writer.WriteNumber("errors", problems.Count(problem => problem.IsError));
+        writer.WriteNumber("warnings", problems.Count(problem => !problem.IsError));
     }
 
     private static void WriteDocuments(Utf8JsonWriter writer, FileSet set)
@@ -64,30 +81,12 @@ internal static class FileReport
         writer.WriteEndArray();
     }
 
-    private static void WriteProblems(Utf8JsonWriter writer, FileSet set)
-    {
-        writer.WriteStartArray("problems");
-        foreach (var found in set.Problems)
-        {
-            writer.WriteStartObject();
-            writer.WriteString("file", found.File);
-            writer.WriteNumber("line", found.Problem.Line);
-            writer.WriteNumber("column", found.Problem.Column);
-            writer.WriteString("severity", found.Severity);
-            writer.WriteString("parameter", found.Problem.Document);
-            writer.WriteString("path", found.Problem.Path);
-            writer.WriteString("sentence", found.Problem.Sentence);
-            writer.WriteEndObject();
-        }
-        writer.WriteEndArray();
-    }
-
-    private static TextTable TableOf(FileSet set) =>
+    private static TextTable TableOf(ImmutableArray<FileProblem> problems) =>
         new(
             ["Where", "What", "Field", "Sentence"],
             [
-                .. set.Problems.Select(found =>
-                    System.Collections.Immutable.ImmutableArray.Create(
+                .. problems.Select(found =>
+                    ImmutableArray.Create(
                         new Cell(found.Position),
                         new Cell(found.Severity, found.IsError ? Tone.Bad : Tone.Plain),
                         new Cell(found.Problem.Path),

@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
-using System.Text;
 using Authorizer.Configuration;
-using Authorizer.Configuration.Documents;
 using Authorizer.Cryptography;
 
 namespace Authorizer.Cli.Documents;
@@ -9,9 +7,6 @@ namespace Authorizer.Cli.Documents;
 /// <summary>Documents that would lie below one path together, and all that is wrong with them.</summary>
 internal sealed class FileSet
 {
-    private const int LargestParameter = 8192;
-    private const int LargestStandardParameter = 4096;
-
     private FileSet(ImmutableArray<DocumentFile> files, ImmutableArray<FileProblem> problems)
     {
         Files = files;
@@ -27,30 +22,35 @@ internal sealed class FileSet
 
     public int Warnings => Problems.Length - Errors;
 
-    /// <summary>Every file by itself and all of them together.</summary>
-    public static FileSet Read(ImmutableArray<DocumentFile> files)
+    /// <summary>Every file by itself, and all of them together with what lies there already.</summary>
+    /// <param name="files">As the user named them.</param>
+    /// <param name="deployed">What stays below the path beside them; none of their names. Only its errors count.</param>
+    public static FileSet Read(ImmutableArray<DocumentFile> files, ImmutableArray<DocumentFile> deployed = default)
     {
+        var others = deployed.IsDefault ? [] : deployed;
         var byName = files.Where(file => file.Document is not null).ToLookup(file => file.Document!.Name, StringComparer.Ordinal);
         FileProblem[] found =
         [
             .. files.Where(file => file.Flaw is not null).Select(file => FileProblem.Whole(file, file.Flaw!)),
-            .. files.SelectMany(Sizes),
+            .. files.SelectMany(ParameterLimits.Problems),
             .. byName.SelectMany(same => same.Skip(1).SelectMany(file => Repeated(file, same.First()))),
-            .. Together([.. byName.Select(same => same.First())]),
+            .. Together([.. byName.Select(same => same.First())], others),
         ];
         return new FileSet(files, Sorted(found));
     }
 
-    private static IEnumerable<FileProblem> Together(ImmutableArray<DocumentFile> files)
+    private static IEnumerable<FileProblem> Together(ImmutableArray<DocumentFile> files, ImmutableArray<DocumentFile> others)
     {
         if (files.IsEmpty)
         {
             return [];
         }
-        var shown = files.ToDictionary(file => file.Document!.Name, file => file.Shown, StringComparer.Ordinal);
+        var old = others.Select(file => file.Document!.Name).ToHashSet(StringComparer.Ordinal);
+        var shown = files.Concat(others).ToDictionary(file => file.Document!.Name, file => file.Shown, StringComparer.Ordinal);
         return new ConfigurationReader(KeyImport.Import, DeploymentPackage.Absent, TimeProvider.System)
-            .Read([.. files.Select(file => file.Document!)], lastGood: null)
-            .Problems.Select(problem => new FileProblem(shown.GetValueOrDefault(problem.Document, files[0].Shown), problem));
+            .Read([.. files.Concat(others).Select(file => file.Document!)], lastGood: null)
+            .Problems.Where(problem => problem.IsError || !old.Contains(problem.Document))
+            .Select(problem => new FileProblem(shown.GetValueOrDefault(problem.Document, files[0].Shown), problem));
     }
 
     // The reader takes one document a name, so a second one is read by itself.
@@ -59,26 +59,6 @@ internal sealed class FileSet
             .Read(file.Document!)
             .Problems.Select(problem => new FileProblem(file.Shown, problem))
             .Prepend(FileProblem.Whole(file, $"has the same name as {first.Shown}; give one of them another name"));
-
-    private static IEnumerable<FileProblem> Sizes(DocumentFile file)
-    {
-        var size = Encoding.UTF8.GetByteCount(file.Document?.Value ?? "");
-        var (severity, sentence) = size switch
-        {
-            > LargestParameter => (
-                ProblemSeverity.Error,
-                $"has {size} bytes; a parameter holds {LargestParameter}, so shorten it"
-            ),
-            > LargestStandardParameter => (
-                ProblemSeverity.Warning,
-                $"has {size} bytes; above {LargestStandardParameter} a parameter is of the advanced tier, which is paid for"
-            ),
-            _ => (default, ""),
-        };
-        return sentence.Length == 0
-            ? []
-            : [new FileProblem(file.Shown, new ConfigurationProblem(severity, file.Document!.Name, "", sentence, 0, 0))];
-    }
 
     private static ImmutableArray<FileProblem> Sorted(IEnumerable<FileProblem> problems) =>
         [

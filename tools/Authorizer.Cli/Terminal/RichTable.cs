@@ -19,7 +19,7 @@ internal static class RichTable
         return rich;
     }
 
-    private static Style StyleOf(Tone tone) =>
+    public static Style StyleOf(Tone tone) =>
         tone switch
         {
             Tone.Plain => Style.Plain,

@@ -41,6 +41,27 @@ internal sealed class Screen(
     /// <summary>A line of the result.</summary>
     public void Line(string text = "") => Output.WriteLine(text);
 
+    /// <summary>A line of the result, coloured on a terminal.</summary>
+    public void Line(string text, Tone tone)
+    {
+        if (isRich && tone != Tone.Plain)
+        {
+            var console = ConsoleOn(output);
+            // The terminal breaks lines better: it knows how to put them together again.
+            console.Profile.Width = text.Length + 1;
+            console.Write(new Text(text + Environment.NewLine, RichTable.StyleOf(tone)));
+            return;
+        }
+        Line(text);
+    }
+
+    /// <summary>Asks a person; anything but a yes is a no. Only where there are keys to press.</summary>
+    public bool Confirms(string question)
+    {
+        Error.Write($"{question} [y/N] ");
+        return input.ReadLine()?.Trim().ToUpperInvariant() is "Y" or "YES";
+    }
+
     /// <summary>A line about what happens.</summary>
     public void Say(string text) => Error.WriteLine(text);
 
@@ -67,6 +88,21 @@ internal sealed class Screen(
         Say(what);
         return await work();
     }
+
+    /// <summary>The same with a bar where there is a terminal, and nothing where there is none.</summary>
+    /// <param name="what">What is being done.</param>
+    /// <param name="steps">How often <paramref name="work"/> will report.</param>
+    /// <param name="work">Calls what it is given once a step.</param>
+    public Task CountingAsync(string what, int steps, Func<Action, Task> work) =>
+        isErrorRich
+            ? ConsoleOn(error)
+                .Progress()
+                .StartAsync(async progress =>
+                {
+                    var bar = progress.AddTask(Markup.Escape(what), maxValue: steps);
+                    await work(() => bar.Increment(1));
+                })
+            : work(() => { });
 
     private static IAnsiConsole ConsoleOn(TextWriter writer) =>
         AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });

@@ -64,7 +64,7 @@ internal static class LocalVerb
             Description = "A provider document of your own, beside the samples; may be given several times.",
             HelpName = "FILE",
         };
-        providers.Validators.Add(ValidateVerb.MustExist);
+        providers.Validators.Add(DocumentPaths.MustBeFiles);
         return providers;
     }
 
@@ -89,7 +89,7 @@ internal static class LocalVerb
                 "A native function that is built already; without it, this repository's is built when its sources have changed.",
             HelpName = "FILE",
         };
-        bootstrap.Validators.Add(ValidateVerb.MustExist);
+        bootstrap.Validators.Add(DocumentPaths.MustBeFiles);
         return bootstrap;
     }
 

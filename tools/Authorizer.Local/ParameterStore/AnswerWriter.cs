@@ -33,6 +33,25 @@ internal static class AnswerWriter
         json.WriteEndArray();
     }
 
+    public static void WriteDescriptions(Utf8JsonWriter json, IEnumerable<StoredParameter> parameters)
+    {
+        json.WriteStartArray("Parameters");
+        foreach (var parameter in parameters)
+        {
+            json.WriteStartObject();
+            WriteCommon(json, parameter);
+            json.WriteString("Tier", parameter.Tier);
+            if (parameter.KeyId is not null)
+            {
+                json.WriteString("KeyId", parameter.KeyId);
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
     public static void WriteNames(Utf8JsonWriter json, string member, IEnumerable<string> names)
     {
         json.WriteStartArray(member);
@@ -47,14 +66,19 @@ internal static class AnswerWriter
     public static void Write(Utf8JsonWriter json, StoredParameter parameter, bool decrypted)
     {
         json.WriteStartObject();
+        WriteCommon(json, parameter);
+        json.WriteString("Value", decrypted || parameter.Type != "SecureString" ? parameter.Value : Sealed(parameter));
+        json.WriteEndObject();
+    }
+
+    private static void WriteCommon(Utf8JsonWriter json, StoredParameter parameter)
+    {
         json.WriteString("ARN", $"arn:aws:ssm:eu-west-1:111122223333:parameter/{parameter.Name.TrimStart('/')}");
         json.WriteString("DataType", "text");
         json.WriteNumber("LastModifiedDate", parameter.LastModified.ToUnixTimeMilliseconds() / MillisecondsPerSecond);
         json.WriteString("Name", parameter.Name);
         json.WriteString("Type", parameter.Type);
-        json.WriteString("Value", decrypted || parameter.Type != "SecureString" ? parameter.Value : Sealed(parameter));
         json.WriteNumber("Version", parameter.Version);
-        json.WriteEndObject();
     }
 
     /// <summary>Stands in for ciphertext: it must not hold the value.</summary>

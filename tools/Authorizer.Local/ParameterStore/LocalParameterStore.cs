@@ -8,8 +8,8 @@ using Microsoft.Extensions.Logging;
 namespace Authorizer.Local.ParameterStore;
 
 /// <summary>
-/// Parameter Store in this process, on 127.0.0.1 over plain http: GetParametersByPath, GetParameters, GetParameter and
-/// PutParameter on the service's own wire, signatures verified, values in memory.
+/// Parameter Store in this process, on 127.0.0.1 over plain http: its reading, writing, describing and deleting operations on the
+/// service's own wire, signatures verified, values in memory.
 /// </summary>
 public sealed class LocalParameterStore : IAsyncDisposable
 {

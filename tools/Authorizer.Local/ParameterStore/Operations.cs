@@ -2,10 +2,11 @@ using System.Text.Json;
 
 namespace Authorizer.Local.ParameterStore;
 
-/// <summary>The four operations: a request's JSON in, an answer's JSON out.</summary>
+/// <summary>The operations: a request's JSON in, an answer's JSON out.</summary>
 internal sealed class Operations(StoredParameters stored, ParameterPages pages)
 {
     private const int MostNames = 10;
+    private const int MostDescriptions = 50;
 
     /// <param name="name">The part of <c>X-Amz-Target</c> after the dot.</param>
     /// <param name="request">The body.</param>
@@ -16,7 +17,10 @@ internal sealed class Operations(StoredParameters stored, ParameterPages pages)
             "GetParametersByPath" => GetParametersByPath(request),
             "GetParameters" => GetParameters(request),
             "GetParameter" => GetParameter(request),
+            "DescribeParameters" => DescribeParameters(request),
             "PutParameter" => PutParameter(request),
+            "DeleteParameter" => DeleteParameter(request),
+            "DeleteParameters" => DeleteParameters(request),
             _ => throw new WireError("UnknownOperationException", "The operation is not one of this local store."),
         };
 
@@ -46,12 +50,7 @@ internal sealed class Operations(StoredParameters stored, ParameterPages pages)
 
     private ReadOnlyMemory<byte> GetParameters(JsonElement request)
     {
-        var names = RequestMembers.Texts(request, "Names");
-        if (names.Count is < 1 or > MostNames)
-        {
-            throw new WireError("ValidationException", "Expected 1 to 10 Names.");
-        }
-
+        var names = Names(request);
         var found = names.Select(name => (Name: name, Parameter: stored.Find(name))).ToArray();
         return AnswerWriter.Object(json =>
         {
@@ -77,6 +76,47 @@ internal sealed class Operations(StoredParameters stored, ParameterPages pages)
             AnswerWriter.Write(json, parameter, RequestMembers.Flag(request, "WithDecryption"));
         });
     }
+
+    private ReadOnlyMemory<byte> DescribeParameters(JsonElement request)
+    {
+        var path = PathFilter.Read(request);
+        var asked = RequestMembers.Number(request, "MaxResults", MostDescriptions);
+        if (asked is < 1 or > MostDescriptions)
+        {
+            throw new WireError("ValidationException", "Expected MaxResults from 1 to 50.");
+        }
+
+        var all = stored.Below(path, recursive: true);
+        var (page, next) = pages.Cut(all, RequestMembers.OptionalText(request, "NextToken"), asked);
+        return AnswerWriter.Object(json =>
+        {
+            AnswerWriter.WriteDescriptions(json, page);
+            if (next is not null)
+            {
+                json.WriteString("NextToken", next);
+            }
+        });
+    }
+
+    private ReadOnlyMemory<byte> DeleteParameter(JsonElement request) =>
+        stored.Remove(RequestMembers.Text(request, "Name"))
+            ? AnswerWriter.Object(_ => { })
+            : throw new WireError("ParameterNotFound", "The parameter does not exist.");
+
+    private ReadOnlyMemory<byte> DeleteParameters(JsonElement request)
+    {
+        var wereThere = Names(request).ToLookup(stored.Remove);
+        return AnswerWriter.Object(json =>
+        {
+            AnswerWriter.WriteNames(json, "DeletedParameters", wereThere[true]);
+            AnswerWriter.WriteNames(json, "InvalidParameters", wereThere[false]);
+        });
+    }
+
+    private static IReadOnlyList<string> Names(JsonElement request) =>
+        RequestMembers.Texts(request, "Names") is { Count: >= 1 and <= MostNames } names
+            ? names
+            : throw new WireError("ValidationException", "Expected 1 to 10 Names.");
 
     private ReadOnlyMemory<byte> PutParameter(JsonElement request)
     {

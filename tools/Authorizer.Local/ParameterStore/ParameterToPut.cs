@@ -7,12 +7,21 @@ namespace Authorizer.Local.ParameterStore;
 /// <summary>A PutParameter request that keeps the service's rules for names, types and sizes.</summary>
 internal sealed partial record ParameterToPut(string Name, string Value, string? Type, bool Overwrite, string Tier)
 {
+    /// <summary>The tier that holds as much as an advanced one and cannot be left again.</summary>
+    public const string Advanced = "Advanced";
+
     private const int StandardBytes = 4096;
     private const int AdvancedBytes = 8192;
     private const int MaximumLevels = 15;
     private const string Standard = "Standard";
-    private const string Advanced = "Advanced";
     private const string Intelligent = "Intelligent-Tiering";
+    private const string DefaultKey = "alias/aws/ssm";
+
+    /// <summary>The key asked for; null without one.</summary>
+    public string? KeyId { get; private init; }
+
+    /// <summary>Whether the tier follows the size, and never goes down.</summary>
+    public bool IsTierOpen { get; private init; }
 
     /// <exception cref="WireError">The request breaks a rule.</exception>
     public static ParameterToPut Read(JsonElement request) =>
@@ -22,11 +31,21 @@ internal sealed partial record ParameterToPut(string Name, string Value, string?
             RequestMembers.OptionalText(request, "Type"),
             RequestMembers.Flag(request, "Overwrite"),
             RequestMembers.OptionalText(request, "Tier") ?? Standard
-        );
+        ) with
+        {
+            KeyId = RequestMembers.OptionalText(request, "KeyId"),
+        };
 
     /// <summary>The same rules for a parameter put in by hand; picks the tier by size.</summary>
     public static ParameterToPut ByHand(string name, string value, string type) =>
         Checked(name, value, type, overwrite: true, Intelligent);
+
+    /// <summary>The key it is sealed with: as with the service, without one asked for the default, whatever the version before had.</summary>
+    /// <exception cref="WireError">A key for what is not sealed.</exception>
+    public string? KeyFor(string type) =>
+        type == "SecureString" ? KeyId ?? DefaultKey
+        : KeyId is null ? null
+        : throw Invalid("KeyId is required for SecureString type parameter only.");
 
     private static ParameterToPut Checked(string name, string value, string? type, bool overwrite, string tier)
     {
@@ -37,7 +56,10 @@ internal sealed partial record ParameterToPut(string Name, string Value, string?
             throw Invalid("A parameter value must not be empty and must not hold {{.");
         }
 
-        return new ParameterToPut(name, value, type, overwrite, ChosenTier(tier, Encoding.UTF8.GetByteCount(value)));
+        return new ParameterToPut(name, value, type, overwrite, ChosenTier(tier, Encoding.UTF8.GetByteCount(value)))
+        {
+            IsTierOpen = tier == Intelligent,
+        };
     }
 
     private static void CheckName(string name)

@@ -7,5 +7,6 @@ internal sealed record StoredParameter(
     string Value,
     long Version,
     string Tier,
+    string? KeyId,
     DateTimeOffset LastModified
 );

@@ -29,16 +29,23 @@ internal sealed class StoredParameters(TimeProvider clock)
             }
 
             var version = known is null ? 1 : known[^1].Version + 1;
-            var stored = new StoredParameter(put.Name, type, put.Value, version, put.Tier, clock.GetUtcNow());
+            var tier = TierAfter(known?[^1].Tier, put);
+            var stored = new StoredParameter(put.Name, type, put.Value, version, tier, put.KeyFor(type), clock.GetUtcNow());
             Keep(stored, known);
             return stored;
         }
     }
 
+    /// <summary>With all versions and labels.</summary>
+    /// <returns>Whether it was there.</returns>
     public bool Remove(string name)
     {
         lock (gate)
         {
+            foreach (var label in labels.Keys.Where(label => label.Name == name).ToArray())
+            {
+                labels.Remove(label);
+            }
             return versions.Remove(name);
         }
     }
@@ -96,6 +103,14 @@ internal sealed class StoredParameters(TimeProvider clock)
             ? known.Find(stored => stored.Version == version)
             : null;
 
+    private static string TierAfter(string? before, ParameterToPut put) =>
+        before != ParameterToPut.Advanced ? put.Tier
+        : put.Tier == ParameterToPut.Advanced || put.IsTierOpen ? before
+        : throw new WireError(
+            "ValidationException",
+            "This parameter uses the advanced-parameter tier. You can't downgrade it to the standard-parameter tier."
+        );
+
     private void Keep(StoredParameter stored, List<StoredParameter>? known)
     {
         if (known is null)
@@ -104,10 +119,25 @@ internal sealed class StoredParameters(TimeProvider clock)
             return;
         }
 
-        known.Add(stored);
-        if (known.Count > VersionsKept)
+        if (known.Count == VersionsKept)
         {
-            known.RemoveAt(0);
+            DropOldest(known);
         }
+
+        known.Add(stored);
+    }
+
+    private void DropOldest(List<StoredParameter> known)
+    {
+        var oldest = known[0];
+        if (labels.Any(label => label.Key.Name == oldest.Name && label.Value == oldest.Version))
+        {
+            throw new WireError(
+                "ParameterMaxVersionLimitExceeded",
+                "The oldest version of the parameter has a label, so a new version cannot take its place."
+            );
+        }
+
+        known.RemoveAt(0);
     }
 }

@@ -1,0 +1,191 @@
+using System.Text.Json.Nodes;
+using Authorizer.Cli.Tests.Documents;
+
+namespace Authorizer.Cli.Tests.Deployment;
+
+public sealed class PullTests
+{
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Every_document_is_printed_below_its_name_over_all_pages(bool emptyPages)
+    {
+        await using var deployed = await DeployedPath.StartAsync(new() { PageSize = 2, EmptyPages = emptyPages });
+        var names = Enumerable.Range(0, 7).Select(number => $"p{number}").ToArray();
+        Array.ForEach(names, name => deployed.Store.Put($"{DeployedPath.Path}/providers/{name}", $"text of {name}\n"));
+        deployed.Store.Put(DeployedPath.Path + "/providers/p3", "newer text of p3", "SecureString");
+        deployed.Store.Put(DeployedPath.Path + "/intentions/orders", "an access document");
+        deployed.Store.Put(DeployedPath.Path + "/manifest", "{}");
+        deployed.Store.Put(DeployedPath.Path + "/keys/p1", "keys of p1");
+
+        var run = await deployed.PullAsync();
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.StartsWith(
+            """
+            # /authorizer/prod/intentions/orders  version 1, String
+            an access document
+
+            # /authorizer/prod/providers/p0  version 1, String
+            text of p0
+
+            """,
+            run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Contains("p3  version 2, SecureString\nnewer text of p3\n", run.Output, StringComparison.Ordinal);
+        Assert.All(names, name => Assert.Contains($"text of {name}\n", run.Output, StringComparison.Ordinal));
+        Assert.DoesNotContain("manifest", run.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("keys of p1", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task All_means_the_manifest_and_published_keys_too()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        await deployed.PushAsync(deployed.Folder.Write("okta.json", Samples.Okta()));
+        deployed.Store.Put(DeployedPath.Path + "/keys/okta", """{"jwks":{}}""");
+
+        var run = await deployed.PullAsync("--all", "--output", "json");
+
+        var parameters = JsonNode.Parse(run.Output)!["parameters"]!.AsArray();
+        Assert.Equal(["keys/okta", "providers/okta", "manifest"], parameters.Select(parameter => (string)parameter!["name"]!));
+        Assert.Equal(1, (int)parameters[2]!["document"]!["providers/okta"]!);
+    }
+
+    [Fact]
+    public async Task Json_holds_json_documents_as_json_and_others_as_text()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/cluster", Samples.Cluster);
+        deployed.Store.Put(DeployedPath.Path + "/providers/okta", Samples.Okta());
+
+        var result = JsonNode.Parse((await deployed.PullAsync("-o", "json")).Output)!;
+
+        Assert.Equal("/authorizer/prod", (string?)result["path"]);
+        Assert.Equal(Samples.Cluster, (string?)result["parameters"]![0]!["text"]);
+        Assert.Equal("okta", (string?)result["parameters"]![1]!["document"]!["Name"]);
+        Assert.Equal(("String", 1), ((string?)result["parameters"]![1]!["type"], (int)result["parameters"]![1]!["version"]!));
+    }
+
+    [Fact]
+    public async Task An_empty_path_is_told()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        var run = await deployed.PullAsync();
+
+        Assert.Equal(
+            (1, "", "error: There is no document below /authorizer/prod in eu-west-1; check path, region and account.\n"),
+            (run.Code, run.Output, run.Error)
+        );
+    }
+
+    [Fact]
+    public async Task A_folder_gets_one_file_each_which_push_takes_back()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        await deployed.PushAsync(
+            deployed.Folder.Write("okta.json", Samples.Okta()),
+            deployed.Folder.Write("cluster.yaml", Samples.Cluster)
+        );
+        var folder = deployed.Folder.Path + "/deployed";
+
+        var run = await deployed.PullAsync("--to", folder);
+        var again = await deployed.PullAsync("--to", folder);
+        var back = await deployed.PushAsync(folder);
+
+        Assert.Equal(
+            (0, "deployed/providers/cluster.yaml  written\ndeployed/providers/okta.json  written\n"),
+            (run.Code, run.Output)
+        );
+        Assert.Equal(
+            (0, "deployed/providers/cluster.yaml  unchanged\ndeployed/providers/okta.json  unchanged\n"),
+            (again.Code, again.Output)
+        );
+        Assert.Equal(Samples.Okta(), await File.ReadAllTextAsync(folder + "/providers/okta.json"));
+        Assert.EndsWith("/authorizer/prod: 2 unchanged\nNothing to write.\n", back.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_file_that_says_something_else_is_overwritten_only_by_force_and_no_other_is_written_before()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/a", "{}");
+        deployed.Store.Put(DeployedPath.Path + "/providers/okta", Samples.Okta());
+        var file = deployed.Folder.Write("providers/okta.json", "mine");
+
+        var refused = await deployed.PullAsync("--to", deployed.Folder.Path);
+        var kept = await File.ReadAllTextAsync(file);
+        var other = File.Exists(deployed.Folder.Path + "/providers/a.json");
+        var forced = await deployed.PullAsync("--to", deployed.Folder.Path, "--force");
+
+        Assert.Equal(
+            (
+                1,
+                "error: providers/okta.json says something else than /authorizer/prod/providers/okta; move it away, or overwrite it by --force.\nNothing was written.\n"
+            ),
+            (refused.Code, refused.Error)
+        );
+        Assert.Equal(("mine", false), (kept, other));
+        Assert.Equal((0, Samples.Okta()), (forced.Code, await File.ReadAllTextAsync(file)));
+    }
+
+    [Fact]
+    public async Task Files_with_secrets_are_their_owner_s_alone()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/okta", Samples.Okta(), "SecureString");
+        await deployed.PullAsync("--to", deployed.Folder.Path);
+
+        var mode = OperatingSystem.IsWindows()
+            ? UnixFileMode.UserRead | UnixFileMode.UserWrite
+            : File.GetUnixFileMode(deployed.Folder.Path + "/providers/okta.json");
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, mode);
+    }
+
+    [Theory]
+    [InlineData("providers/../../escaped")]
+    [InlineData("providers/..")]
+    public async Task A_name_that_leaves_the_folder_is_refused(string name)
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put($"{DeployedPath.Path}/{name}", "{}");
+        var folder = deployed.Folder.Path + "/a/b";
+
+        var run = await deployed.PullAsync("--to", folder);
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("has `.` or `..` in its name and cannot become a file; delete it.", run.Error, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(deployed.Folder.Path + "/a"));
+    }
+
+    [Fact]
+    public async Task A_folder_that_cannot_be_written_to_is_told()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/okta", "{}");
+        deployed.Folder.Write("taken/providers", "a file where a folder is needed");
+
+        var run = await deployed.PullAsync("--to", deployed.Folder.Path + "/taken");
+        var file = await deployed.PullAsync("--to", deployed.Folder.Path + "/taken/providers");
+
+        Assert.Equal(
+            (1, "error: The folder taken cannot be written to; check its permissions and the room there is.\n"),
+            (run.Code, run.Error)
+        );
+        Assert.Equal(2, file.Code);
+        Assert.StartsWith("error: `taken/providers` is a file; --to names a folder.\n", file.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_store_that_is_down_is_told()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Faults.IsDown = true;
+        var run = await deployed.PullAsync();
+
+        Assert.Equal(1, run.Code);
+        Assert.StartsWith("error: GetParametersByPath of /authorizer/prod failed (", run.Error, StringComparison.Ordinal);
+        Assert.Contains("Parameter Store did not answer", run.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Authorizer.Aws.ParameterStore;
+using Authorizer.Cli.Terminal;
+using Authorizer.Configuration;
+
+namespace Authorizer.Cli.Deployment;
+
+/// <summary>One pull from reading to printing.</summary>
+internal sealed class PullSession(PullRequest request, Screen screen)
+{
+    private static readonly string[] DocumentFolders = ["providers/", "intentions/"];
+
+    /// <param name="store">Where it is deployed.</param>
+    /// <param name="path">Below which path.</param>
+    /// <param name="region">For the sentence about an empty path.</param>
+    /// <param name="stop">Ends it.</param>
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public async Task<int> RunAsync(ParameterStoreClient store, ParameterPath path, string region, CancellationToken stop)
+    {
+        var deployed = await DeployedSet.ReadAsync(store, path, stop);
+        ImmutableArray<PulledDocument> documents = [.. Wanted(deployed).Select(pair => Pull(pair.Key, pair.Value))];
+        if (documents.IsEmpty)
+        {
+            screen.Say($"error: There is no document below {path} in {region}; check path, region and account.");
+            return ExitCode.Findings;
+        }
+        if (request.Folder is { } folder)
+        {
+            return new PulledFolder(folder, request.IsForced, screen).Write(documents);
+        }
+        if (request.Output == OutputFormat.Json)
+        {
+            PullReport.WriteJson(path, documents, screen);
+        }
+        else
+        {
+            PullReport.WriteText(documents, screen);
+        }
+        return ExitCode.Ok;
+    }
+
+    private IEnumerable<KeyValuePair<string, Parameter>> Wanted(DeployedSet deployed)
+    {
+        if (!request.TakesAll)
+        {
+            return deployed.Parameters.Where(pair => IsDocument(pair.Key));
+        }
+        return deployed.Manifest is { } manifest ? deployed.Parameters.Append(new(Manifest.Name, manifest)) : deployed.Parameters;
+    }
+
+    private PulledDocument Pull(string name, Parameter parameter)
+    {
+        if (!IsDocument(name))
+        {
+            return new PulledDocument(name, parameter, parameter.Value);
+        }
+        var text = NormalForm.Of(parameter.Value, request.Output);
+        if (text is null)
+        {
+            screen.Say($"warning: {parameter.Name} cannot be read and is given as it is stored; `validate` says what is wrong.");
+        }
+        return new PulledDocument(name, parameter, text ?? parameter.Value);
+    }
+
+    private static bool IsDocument(string name) =>
+        DocumentFolders.Any(folder => name.StartsWith(folder, StringComparison.Ordinal));
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using System.Text;
+using Authorizer.Cli.Terminal;
+
+namespace Authorizer.Cli.Deployment;
+
+/// <summary>Writes pulled documents to a folder, one file each; what lies there and says something else is not overwritten unasked.</summary>
+internal sealed class PulledFolder(string folder, bool isForced, Screen screen)
+{
+    private const UnixFileMode OwnerOnly = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    public int Write(ImmutableArray<PulledDocument> documents)
+    {
+        try
+        {
+            return WriteAll(documents);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            screen.Say($"error: The folder {folder} cannot be written to; check its permissions and the room there is.");
+            return ExitCode.Findings;
+        }
+    }
+
+    private int WriteAll(ImmutableArray<PulledDocument> documents)
+    {
+        var flaws = documents.Select(FlawOf).OfType<string>().ToArray();
+        if (flaws.Length > 0)
+        {
+            foreach (var flaw in flaws)
+            {
+                screen.Say($"error: {flaw}");
+            }
+            screen.Say("Nothing was written.");
+            return ExitCode.Findings;
+        }
+        foreach (var document in documents)
+        {
+            Write(document);
+        }
+        return ExitCode.Ok;
+    }
+
+    private string? FlawOf(PulledDocument document)
+    {
+        if (!document.HasFileName)
+        {
+            return $"The parameter {document.Parameter.Name} has `.` or `..` in its name and cannot become a file; delete it.";
+        }
+        var file = FileOf(document);
+        return isForced || !File.Exists(file) || File.ReadAllText(file) == document.Text
+            ? null
+            : $"{file} says something else than {document.Parameter.Name}; move it away, or overwrite it by --force.";
+    }
+
+    private void Write(PulledDocument document)
+    {
+        var file = FileOf(document);
+        if (File.Exists(file) && File.ReadAllText(file) == document.Text)
+        {
+            screen.Line($"{file}  unchanged");
+            return;
+        }
+        Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+        var options = new FileStreamOptions { Mode = FileMode.Create, Access = FileAccess.Write };
+        if (document.IsSecret && !OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = OwnerOnly;
+        }
+        using (var writer = new StreamWriter(file, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), options))
+        {
+            writer.Write(document.Text);
+        }
+        screen.Line($"{file}  written");
+    }
+
+    private string FileOf(PulledDocument document) => Path.Combine(folder, document.FileName);
+}

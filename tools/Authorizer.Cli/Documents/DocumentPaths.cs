@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.CommandLine.Parsing;
+
+namespace Authorizer.Cli.Documents;
+
+/// <summary>The argument <c>FILE…</c>: files, folders with documents, or <c>-</c>.</summary>
+internal static class DocumentPaths
+{
+    private static readonly string[] Endings = [".hcl", ".json", ".yaml", ".yml"];
+
+    // As `pull --to` lays them out.
+    private static readonly string[] InnerFolders = ["providers", "intentions"];
+
+    public static Argument<string[]> Argument()
+    {
+        var files = new Argument<string[]>("FILE")
+        {
+            Description = "A file with one document, or a folder of them; `-` is standard input.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        files.Validators.Add(MustHoldDocuments);
+        return files;
+    }
+
+    /// <summary>Every file once, in the order given; a folder's by name.</summary>
+    public static ImmutableArray<DocumentFile> Read(string[] paths, TextReader input) =>
+        [
+            .. paths
+                .SelectMany(path => Directory.Exists(path) ? FilesIn(path) : [path])
+                .DistinctBy(path => path == DocumentFile.StandardInput ? path : Path.GetFullPath(path))
+                .Select(path => DocumentFile.Read(path, input)),
+        ];
+
+    /// <summary>A file that is not there is an error of the command line, and so is a folder where a file is meant.</summary>
+    public static void MustBeFiles(SymbolResult result) => Check(result, folder => $"`{folder}` is a folder; name a file in it.");
+
+    private static void MustHoldDocuments(SymbolResult result) =>
+        Check(
+            result,
+            folder => FilesIn(folder).Any() ? null : $"The folder `{folder}` holds no document (*{string.Join(", *", Endings)})."
+        );
+
+    private static void Check(SymbolResult result, Func<string, string?> flawOfFolder)
+    {
+        foreach (var path in result.Tokens.Select(token => token.Value).Where(path => path != DocumentFile.StandardInput))
+        {
+            var flaw =
+                path.StartsWith('-') ? $"`{path}` is no option of this verb."
+                : Directory.Exists(path) ? flawOfFolder(path)
+                : File.Exists(path) ? null
+                : $"There is no file `{path}`.";
+            if (flaw is not null)
+            {
+                result.AddError(flaw);
+            }
+        }
+    }
+
+    private static IEnumerable<string> FilesIn(string folder) =>
+        InnerFolders
+            .Select(inner => Path.Combine(folder, inner))
+            .Where(Directory.Exists)
+            .Prepend(folder)
+            .SelectMany(Directory.EnumerateFiles)
+            .Where(file => Endings.Contains(Path.GetExtension(file)))
+            .Order(StringComparer.Ordinal);
+}
