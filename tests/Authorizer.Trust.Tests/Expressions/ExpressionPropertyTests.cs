@@ -87,8 +87,8 @@ public class ExpressionPropertyTests
                     return result.Error is null or { Line: >= 1, Column: >= 1, Sentence.Length: > 0 };
                 }
             )
-            .Check(Config.QuickThrowOnFailure.WithMaxTest(20_000));
-        Assert.InRange(evaluated, 2_000, 20_000);
+            .Check(Config.QuickThrowOnFailure.WithMaxTest(5_000));
+        Assert.InRange(evaluated, 500, 5_000);
     }
 
     private static bool HasExpressionOrProblem(string text)
