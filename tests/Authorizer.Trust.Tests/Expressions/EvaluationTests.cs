@@ -281,6 +281,22 @@ public class EvaluationTests
     }
 
     [Fact]
+    public void A_text_that_no_token_can_hold_is_equal_to_none()
+    {
+        const string lone = "'\ud800'";
+
+        Assert.False(
+            Scene
+                .Compile($"claims.gs == {lone} || {lone} in claims || has(claims.m.b) && claims[?{lone}].hasValue()")
+                .Evaluate(Scene.TheClaims)
+                .IsTrue
+        );
+        Assert.Equal("1", Scene.Evaluate($"size({lone})"));
+        Assert.Equal("b:efbfbd", Scene.Evaluate($"bytes({lone})"));
+        Assert.Equal("true", Scene.Evaluate($"{lone}.matches('^.$')"));
+    }
+
+    [Fact]
     public void Claims_may_lie_in_memory_of_any_kind()
     {
         using var owner = new NativeMemory(Encoding.UTF8.GetBytes(Scene.Claims));
