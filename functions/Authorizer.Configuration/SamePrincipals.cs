@@ -7,6 +7,8 @@ namespace Authorizer.Configuration;
 /// <summary>Warns where callers of two providers could bear the same <c>principalId</c> (contract 3, selection).</summary>
 internal static class SamePrincipals
 {
+    private const int MostNamed = 3;
+
     /// <summary>One warning for each document that comes after one it could be confused with.</summary>
     internal static IEnumerable<ConfigurationProblem> Warnings(IReadOnlyList<DocumentReading> documents)
     {
@@ -21,7 +23,8 @@ internal static class SamePrincipals
                 .ToArray();
             if (others.Length > 0)
             {
-                var names = string.Join(", ", others.Select(other => other.Name));
+                var rest = others.Length > MostNamed ? $" and {others.Length - MostNamed} more" : "";
+                var names = string.Join(", ", others.Take(MostNamed).Select(other => other.Name)) + rest;
                 var sentence =
                     $"lets callers bear the same principalId as callers of {names}; set Username and UsernamePrefix in both, or tell them apart by the context key `provider`";
                 yield return ConfigurationProblem.At(ProblemSeverity.Warning, name, reading.Places.Username, sentence);

@@ -33,6 +33,21 @@ public sealed class SamePrincipalsTests
             StringComparison.Ordinal
         );
 
+    [Fact]
+    public void Of_many_others_three_are_named() =>
+        Assert.Contains(
+            "as callers of providers/a, providers/b, providers/c and 2 more;",
+            Read(
+                Document("a", null),
+                Document("b", null),
+                Document("c", null),
+                Document("d", null),
+                Document("e", null),
+                Document("f", null)
+            )[4],
+            StringComparison.Ordinal
+        );
+
     private static ParameterDocument Document(string name, string? claims)
     {
         var entry = EntryText.Okta.With("Issuer", $"\"{name}\"");

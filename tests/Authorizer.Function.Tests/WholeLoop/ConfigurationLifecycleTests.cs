@@ -281,6 +281,34 @@ public abstract class ConfigurationLifecycleTests(Build build)
     }
 
     [Fact]
+    public async Task A_manifest_that_reads_as_before_and_is_of_a_new_version_is_another_set()
+    {
+        const string Versions = "{\"providers/local\":1}";
+        await using var function = await StartedWithQuickReloadAsync(each =>
+        {
+            Again(each, "");
+            each.Store.Put(RunningFunction.Path + "/manifest", Versions);
+        });
+        Assert.Contains("\"Allow\"", await AskAsync(function, function.Provider), StringComparison.Ordinal);
+
+        // Deleted and written anew, a parameter counts its versions from 1.
+        Again(function, ", \"TokenTypes\": [\"other\"]");
+        function.Store.Put(RunningFunction.Path + "/manifest", Versions);
+
+        await Eventually.BecomesAsync(
+            () => AskAsync(function, function.Provider),
+            answer => !answer.Contains("\"Allow\"", StringComparison.Ordinal),
+            "the new set is taken"
+        );
+
+        static void Again(RunningFunction each, string more)
+        {
+            each.Store.Remove(RunningFunction.Path + "/providers/local");
+            each.Store.Put(RunningFunction.Path + "/providers/local", Documents.Remote(each.Provider, more: more));
+        }
+    }
+
+    [Fact]
     public async Task A_manifest_lets_a_reload_read_one_parameter_and_a_set_that_does_not_match_is_not_taken()
     {
         await using var added = await LocalIdentityProvider.StartAsync();

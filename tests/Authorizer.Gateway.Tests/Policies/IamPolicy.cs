@@ -13,72 +13,67 @@ internal enum IamEffect
 /// <summary>IAM's evaluation as its manual describes it, written apart from the code under test: an explicit deny wins over any allow.</summary>
 internal sealed class IamPolicy
 {
-    private readonly JsonElement document;
-    private readonly Dictionary<string, string[]> texts = new(StringComparer.Ordinal);
+    private readonly Statement[] statements;
 
     internal IamPolicy(string json)
     {
         using var parsed = JsonDocument.Parse(json);
-        document = parsed.RootElement.Clone();
+        var document = parsed.RootElement;
         Assert.Equal("2012-10-17", document.GetProperty("Version").GetString());
         Assert.Equal(["Version", "Statement"], document.EnumerateObject().Select(member => member.Name));
+        statements = [.. document.GetProperty("Statement").EnumerateArray().Select(Read)];
     }
 
     internal IamEffect Evaluate(string arn, DateTimeOffset? now = null, bool ignoresNotResource = false)
     {
         var result = IamEffect.ImplicitDeny;
-        foreach (var statement in document.GetProperty("Statement").EnumerateArray())
+        foreach (var statement in statements)
         {
-            if ((ignoresNotResource && statement.TryGetProperty("NotResource", out _)) || !Holds(statement, arn, now))
+            if ((ignoresNotResource && statement.IsAboutOthers) || !statement.Holds(arn, now))
             {
                 continue;
             }
-            if (statement.GetProperty("Effect").GetString() == "Deny")
+            if (statement.IsDeny)
             {
                 return IamEffect.ExplicitDeny;
             }
-            Assert.Equal("Allow", statement.GetProperty("Effect").GetString());
             result = IamEffect.Allow;
         }
         return result;
     }
 
-    private bool Holds(JsonElement statement, string arn, DateTimeOffset? now)
+    private static Statement Read(JsonElement statement)
     {
         Assert.Equal("execute-api:Invoke", statement.GetProperty("Action").GetString());
+        var effect = statement.GetProperty("Effect").GetString();
+        Assert.Contains(effect, new[] { "Allow", "Deny" });
         var isAboutOthers = statement.TryGetProperty("NotResource", out var patterns);
         if (!isAboutOthers)
         {
             patterns = statement.GetProperty("Resource");
         }
-        var isNamed = Texts(patterns).Any(pattern => Matches(pattern, arn));
-        return isNamed != isAboutOthers && IsTime(statement, now);
-    }
-
-    private string[] Texts(JsonElement patterns)
-    {
-        var key = patterns.GetRawText();
-        if (!texts.TryGetValue(key, out var known))
-        {
-            texts.Add(key, known = [.. patterns.EnumerateArray().Select(pattern => pattern.GetString()!)]);
-        }
-        return known;
-    }
-
-    private static bool IsTime(JsonElement statement, DateTimeOffset? now)
-    {
-        if (!statement.TryGetProperty("Condition", out var condition))
-        {
-            return true;
-        }
-        var text = condition.GetProperty("DateGreaterThanEquals").GetProperty("aws:CurrentTime").GetString()!;
-        var from = DateTimeOffset.ParseExact(
-            text,
-            "yyyy-MM-ddTHH:mm:ssZ",
-            CultureInfo.InvariantCulture,
-            DateTimeStyles.AssumeUniversal
+        return new Statement(
+            effect == "Deny",
+            isAboutOthers,
+            [.. patterns.EnumerateArray().Select(pattern => pattern.GetString()!)],
+            TimeOf(statement)
         );
-        return now >= from;
+    }
+
+    private static DateTimeOffset? TimeOf(JsonElement statement) =>
+        statement.TryGetProperty("Condition", out var condition)
+            ? DateTimeOffset.ParseExact(
+                condition.GetProperty("DateGreaterThanEquals").GetProperty("aws:CurrentTime").GetString()!,
+                "yyyy-MM-ddTHH:mm:ssZ",
+                CultureInfo.InvariantCulture,
+                DateTimeStyles.AssumeUniversal
+            )
+            : null;
+
+    private sealed record Statement(bool IsDeny, bool IsAboutOthers, string[] Patterns, DateTimeOffset? From)
+    {
+        internal bool Holds(string arn, DateTimeOffset? now) =>
+            Patterns.Any(pattern => Matches(pattern, arn)) != IsAboutOthers && (From is null || now >= From);
     }
 
     // '*' is any run of characters, '?' any one of them, and nothing else is special.
