@@ -79,14 +79,21 @@ internal sealed class IamPolicy
     // '*' is any run of characters, '?' any one of them, and nothing else is special.
     private static bool Matches(ReadOnlySpan<char> pattern, ReadOnlySpan<char> arn)
     {
-        if (pattern.IsEmpty)
+        var literal = pattern.IndexOfAny('*', '?');
+        if (literal < 0)
         {
-            return arn.IsEmpty;
+            return pattern.SequenceEqual(arn);
         }
+        if (!arn.StartsWith(pattern[..literal]))
+        {
+            return false;
+        }
+        pattern = pattern[literal..];
+        arn = arn[literal..];
         if (pattern[0] == '*')
         {
             return Matches(pattern[1..], arn) || (!arn.IsEmpty && Matches(pattern, arn[1..]));
         }
-        return !arn.IsEmpty && (pattern[0] == '?' || pattern[0] == arn[0]) && Matches(pattern[1..], arn[1..]);
+        return !arn.IsEmpty && Matches(pattern[1..], arn[1..]);
     }
 }
