@@ -4,6 +4,13 @@ using System.IO.Compression;
 using Authorizer.Benchmarks;
 
 // dotnet run -c Release --project tests/Authorizer.Benchmarks [-- RUNS]: our native function beside a Node authorizer, in turn, in one run.
+// … -- decisions: what access documents and CEL rules cost in process, beside a signature check.
+if (args is ["decisions"])
+{
+    using var decisions = new InProcess();
+    await decisions.RunAsync();
+    return 0;
+}
 var runs = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 20;
 var root = FindRoot(AppContext.BaseDirectory);
 var native =

@@ -12,6 +12,8 @@ namespace Authorizer.Gateway.Answers;
 /// </summary>
 public sealed class PolicyReach(AnswerReuse reuse, AnswerOptions options)
 {
+    private readonly KeptPolicies kept = new();
+
     /// <summary>
     /// Throws <see cref="Fault.ConfigurationInvalid"/> where an answer for one route could be reused for another, and where a header
     /// decides and the event has none.
@@ -24,7 +26,9 @@ public sealed class PolicyReach(AnswerReuse reuse, AnswerOptions options)
         var boundEnd = options.BindsExpiry ? end : null;
         if (decision.Routes is { } routes && !DiffersInBoolean(request.Kind, routes))
         {
-            return StagePolicy.Of(request.Kind, request.MethodArn.Stage, routes, boundEnd);
+            return boundEnd is null
+                ? kept.PolicyOf(decision, request.Kind, request.MethodArn.Stage, routes)
+                : StagePolicy.Of(request.Kind, request.MethodArn.Stage, routes, boundEnd);
         }
         var isReused = reuse.IsPossible(request);
         if (isReused && request.Kind != ApiKind.WebSocket)

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace Authorizer.Gateway.Policies;
@@ -10,8 +12,17 @@ public static class PolicyText
     private const string Action = "execute-api:Invoke";
 
     /// <summary>Writes the value of <c>policyDocument</c>.</summary>
-    public static void Write(Utf8JsonWriter json, StagePolicy policy)
+    public static void Write(Utf8JsonWriter json, StagePolicy policy) =>
+        json.WriteRawValue(policy.Utf8, skipInputValidation: true);
+
+    /// <summary>The text, for a policy to keep.</summary>
+    internal static byte[] Render(StagePolicy policy)
     {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using var json = new Utf8JsonWriter(
+            buffer,
+            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
+        );
         json.WriteStartObject();
         json.WriteString("Version"u8, Version);
         json.WriteStartArray("Statement"u8);
@@ -21,6 +32,8 @@ public static class PolicyText
         }
         json.WriteEndArray();
         json.WriteEndObject();
+        json.Flush();
+        return buffer.WrittenSpan.ToArray();
     }
 
     private static void Write(Utf8JsonWriter json, PolicyStatement statement)

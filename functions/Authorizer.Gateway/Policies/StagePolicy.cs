@@ -10,6 +10,8 @@ namespace Authorizer.Gateway.Policies;
 /// </summary>
 public sealed class StagePolicy
 {
+    private byte[]? utf8;
+
     private StagePolicy(ImmutableArray<PolicyStatement> statements) => Statements = statements;
 
     /// <summary>Whether any route of the stage is left to the caller.</summary>
@@ -19,6 +21,9 @@ public sealed class StagePolicy
     public bool AllowsEverything { get; private init; }
 
     internal ImmutableArray<PolicyStatement> Statements { get; }
+
+    // Written once, however many callers it serves: two that come at once write the same.
+    internal byte[] Utf8 => utf8 ??= PolicyText.Render(this);
 
     /// <summary>Denies the whole stage explicitly, so that no resource policy opens it (specs/aws.md 1.7).</summary>
     public static StagePolicy Nothing(StageArn stage) =>

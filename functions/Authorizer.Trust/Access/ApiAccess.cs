@@ -12,14 +12,14 @@ public sealed class ApiAccess
 
     private readonly ConcurrentDictionary<Outcomes, AccessDecision> decisions = new();
     private readonly AccessDecision? always;
-    private readonly AccessDocument? document;
+    private readonly DistinctRequirements? requirements;
     private readonly StagePlan? plan;
 
     private ApiAccess(AccessDecision? always) => this.always = always;
 
     private ApiAccess(AccessDocument document)
     {
-        this.document = document;
+        requirements = new DistinctRequirements(document);
         plan = new StagePlan(document.Permissions);
     }
 
@@ -33,7 +33,7 @@ public sealed class ApiAccess
     internal static ApiAccess Of(AccessDocument document) => new(document);
 
     /// <summary>Whether the rules are known.</summary>
-    public bool IsReadable => always is not null || document is not null;
+    public bool IsReadable => always is not null || plan is not null;
 
     /// <summary>Throws <see cref="Fault.ConfigurationInvalid"/> where the rules cannot be known.</summary>
     /// <param name="tokens">Every verified token of the request: nothing else can open anything.</param>
@@ -43,11 +43,11 @@ public sealed class ApiAccess
         {
             throw new FaultException(Fault.ConfigurationInvalid);
         }
-        if (document is null || plan is null)
+        if (requirements is null || plan is null)
         {
             return always ?? throw new FaultException(Fault.ConfigurationInvalid);
         }
-        var outcomes = Outcomes.Of(document, tokens);
+        var outcomes = requirements.JudgedBy(tokens);
         if (decisions.TryGetValue(outcomes, out var known))
         {
             return known;

@@ -1,5 +1,3 @@
-using Authorizer.Trust.Verification;
-
 namespace Authorizer.Trust.Access;
 
 /// <summary>Which permissions allow, for the tokens of one request: all that a decision depends on. Equal outcomes share one decision.</summary>
@@ -8,17 +6,6 @@ internal sealed class Outcomes : IEquatable<Outcomes>
     private readonly ulong[] words;
 
     private Outcomes(ulong[] words) => this.words = words;
-
-    /// <summary>A permission allows when it says so and both its own and the document's requirement are met (consul 2.2).</summary>
-    internal static Outcomes Of(AccessDocument document, IReadOnlyList<VerifiedToken> tokens)
-    {
-        var isMet = document.Requirement?.IsMetBy(tokens) != false;
-        return Of(
-            document.Permissions.Select(permission =>
-                isMet && permission.Allows && permission.Requirement?.IsMetBy(tokens) != false
-            )
-        );
-    }
 
     /// <summary>One outcome a permission, in their order.</summary>
     internal static Outcomes Of(IEnumerable<bool> allows)
