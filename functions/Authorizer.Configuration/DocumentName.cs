@@ -19,8 +19,11 @@ internal readonly record struct DocumentName(DocumentRole Role, string Name)
         name.Split('/') switch
         {
             ["providers", { Length: > 0 } last] => new(DocumentRole.Provider, last),
-            // At any depth: an access document that is not read would open what it closes.
-            ["intentions", .., { Length: > 0 } last] => new(DocumentRole.Access, last),
+            // At any depth and in any case: an access document that is not read would open what it closes.
+            [var first, ..] and [.., var last] when first.Equals("intentions", StringComparison.OrdinalIgnoreCase) => new(
+                DocumentRole.Access,
+                last
+            ),
             ["keys", { Length: > 0 } last] => new(DocumentRole.PublishedKeys, last),
             [Manifest.Name] => new(DocumentRole.Manifest, name),
             _ => new(DocumentRole.Unknown, name),

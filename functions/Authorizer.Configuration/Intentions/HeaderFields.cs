@@ -63,16 +63,6 @@ internal static class HeaderFields
             Text = text ?? "",
         };
 
-    private static LinearRegex? Pattern(FieldReader header)
-    {
-        if (header.Text("Regex") is not { } text)
-        {
-            return null;
-        }
-        if (!LinearRegex.TryParse(text, out var pattern, out var problem))
-        {
-            header.Problems.Error(header.PlaceOf("Regex"), PathFields.SentenceFor(problem));
-        }
-        return pattern;
-    }
+    private static LinearRegex? Pattern(FieldReader header) =>
+        header.Text("Regex") is { } text ? PathFields.ReadPattern(header, "Regex", text) : null;
 }

@@ -29,6 +29,7 @@ internal static class IntentionsReader
 
     private static IntentionsReading Read(MapNode map, IntentionsReading reading, DocumentProblems problems)
     {
+        EmptyMembers.Refuse(map, "", problems);
         var fields = new FieldReader(map, "", Dialect.Consul, problems);
         EntryEnvelope.CheckLabels(fields);
         fields.Ignore("Kind");

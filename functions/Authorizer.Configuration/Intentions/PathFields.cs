@@ -9,6 +9,9 @@ internal static class PathFields
 {
     // With the longest stage and region a resource stays below API Gateway's 512 characters (specs/aws.md 1.5).
     private const int Longest = 256;
+
+    // Each letter costs a look at every step at most: a path of 10 KB then takes a few milliseconds.
+    private const int LargestPattern = 1000;
     private static readonly string[] Names = ["PathExact", "PathPrefix", "PathRegex"];
 
     internal static PathMatch? Read(FieldReader http)
@@ -74,15 +77,27 @@ internal static class PathFields
         {
             return null;
         }
-        if (LinearRegex.TryParse(text, out var pattern, out var problem))
+        return ReadPattern(http, "PathRegex", text) is { } pattern ? new PathRegex(pattern) : null;
+    }
+
+    /// <summary>Null after an error.</summary>
+    internal static LinearRegex? ReadPattern(FieldReader fields, string field, string text)
+    {
+        if (!LinearRegex.TryParse(text, out var pattern, out var problem))
         {
-            return new PathRegex(pattern);
+            fields.Problems.Error(fields.PlaceOf(field), SentenceFor(problem));
         }
-        http.Problems.Error(http.PlaceOf("PathRegex"), SentenceFor(problem));
-        return null;
+        else if (pattern.Size > LargestPattern)
+        {
+            fields.Problems.Error(
+                fields.PlaceOf(field),
+                $"repeats so much that a long path or value would cost too much time; it has {pattern.Size} steps, of which {LargestPattern} are allowed"
+            );
+        }
+        return pattern;
     }
 
     /// <summary>Where in the pattern, from 1, and what was expected there.</summary>
-    internal static string SentenceFor(PatternProblem problem) =>
+    private static string SentenceFor(PatternProblem problem) =>
         $"must be a regular expression as RE2 knows it; at character {problem.Position + 1}: {problem.Sentence}";
 }

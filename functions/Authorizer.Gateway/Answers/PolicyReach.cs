@@ -30,12 +30,13 @@ public sealed class PolicyReach(AnswerReuse reuse, AnswerOptions options)
                 ? kept.PolicyOf(decision, request.Kind, request.MethodArn.Stage, routes)
                 : StagePolicy.Of(request.Kind, request.MethodArn.Stage, routes, boundEnd);
         }
-        var isReused = reuse.IsPossible(request);
-        if (isReused && request.Kind != ApiKind.WebSocket)
+        var shared = reuse.ReachOf(request);
+        if (shared == AnswerReach.Stage && request.Kind != ApiKind.WebSocket)
         {
             throw new FaultException(Fault.ConfigurationInvalid);
         }
-        return decision.Allows(RouteOf(request, hasHeaders: request.HasHeaders && !isReused))
+        // Where another request with other headers could get the answer, no header may decide it.
+        return decision.Allows(RouteOf(request, hasHeaders: request.HasHeaders && shared == AnswerReach.Request))
             ? StagePolicy.OfRoute(request.Kind, request.MethodArn, boundEnd)
             : StagePolicy.Nothing(request.MethodArn.Stage);
     }

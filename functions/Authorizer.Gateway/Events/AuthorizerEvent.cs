@@ -74,7 +74,9 @@ public sealed class AuthorizerEvent
     /// <summary>Whether the event tells of headers: a TOKEN event does not.</summary>
     public bool HasHeaders => Kind != ApiKind.RestToken;
 
-    /// <summary>Whether a header or query parameter has exactly this value: then it may be the client's own word.</summary>
+    /// <summary>
+    /// Whether a header or query parameter has this value, alone or among others between commas: then it may be the client's own word.
+    /// </summary>
     internal bool IsSaidByClient(string text) =>
         headers.HasValue(text) || multiValueHeaders.HasValue(text) || query.HasValue(text) || multiValueQuery.HasValue(text);
 

@@ -54,18 +54,30 @@ internal sealed class TextMap
         }
     }
 
-    /// <summary>Whether any name has exactly this value.</summary>
+    /// <summary>Whether any name has this value, alone or as one of several that were joined with commas.</summary>
     internal bool HasValue(string text)
     {
         var reader = new Utf8JsonReader(json.Span, isFinalBlock: !json.IsEmpty, default);
         while (reader.Read())
         {
-            if (reader.TokenType == JsonTokenType.String && reader.ValueTextEquals(text))
+            if (reader.TokenType == JsonTokenType.String && IsAmong(reader.GetString(), text))
             {
                 return true;
             }
         }
         return false;
+    }
+
+    private static bool IsAmong(ReadOnlySpan<char> joined, string text)
+    {
+        foreach (var part in joined.Split(','))
+        {
+            if (joined[part].Trim().SequenceEqual(text))
+            {
+                return true;
+            }
+        }
+        return joined.SequenceEqual(text);
     }
 
     private static bool IsTyped(ReadOnlyMemory<byte> json, bool isMultiValue)

@@ -3,28 +3,42 @@ using Authorizer.Gateway.Events;
 
 namespace Authorizer.Gateway.Locations;
 
-/// <summary>Whether API Gateway may give the answer to another request of the same caller (contract 7).</summary>
+/// <summary>Which other requests of the same caller API Gateway may give an answer to (contract 7).</summary>
+public enum AnswerReach
+{
+    /// <summary>Any route of the stage.</summary>
+    Stage,
+
+    /// <summary>The same verb and path: the identity source holds both. Headers may differ.</summary>
+    Route,
+
+    /// <summary>None: there is no cache.</summary>
+    Request,
+}
+
+/// <summary>Tells how far API Gateway reuses the answer to a request.</summary>
 public sealed class AnswerReuse(ResultCache cache)
 {
     /// <summary>
-    /// False with the operator's word that nothing is cached, on HTTP APIs without identity source, which have no cache, and where the
-    /// identity source holds both the method and the path.
+    /// <see cref="AnswerReach.Request"/> with the operator's word that nothing is cached, and on HTTP APIs without identity source, which
+    /// have no cache.
     /// </summary>
-    public bool IsPossible(AuthorizerEvent request)
+    public AnswerReach ReachOf(AuthorizerEvent request)
     {
-        if (cache == ResultCache.Off)
-        {
-            return false;
-        }
         var isHttpApi = request.Kind is ApiKind.HttpApiPayload1 or ApiKind.HttpApiPayload2;
-        return !isHttpApi || (request.IdentitySource is { } identity && !NamesRoute(request, identity));
+        if (cache == ResultCache.Off || (isHttpApi && request.IdentitySource is null))
+        {
+            return AnswerReach.Request;
+        }
+        return isHttpApi && NamesRoute(request, request.IdentitySource ?? []) ? AnswerReach.Route : AnswerReach.Stage;
     }
 
     private static bool NamesRoute(AuthorizerEvent request, ImmutableArray<string> identity)
     {
         var (verb, path) = (request.MethodArn.Verb, $"/{request.MethodArn.Path}");
-        if (verb is null)
+        if (verb is null || path.AsSpan().ContainsAny('{', '}'))
         {
+            // A route key with a variable, such as `GET /orders/{id}`, stands for many paths.
             return false;
         }
         bool Holds(string value) => identity.Contains(value) && !request.IsSaidByClient(value);

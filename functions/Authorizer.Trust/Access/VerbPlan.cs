@@ -69,8 +69,7 @@ internal sealed class VerbPlan
     }
 
     /// <summary>Whether a deny lies under a wider allow, so that an encoded letter in a path may slip past it.</summary>
-    internal bool HasNarrowerDeny(Outcomes outcomes) =>
-        hasUnsayable ? DependsOnTheUnsayable(outcomes) : Walk(outcomes).Denied.Count > 0;
+    internal bool HasNarrowerDeny(Outcomes outcomes) => DependsOnTheUnsayable(outcomes) || Walk(outcomes).Denied.Count > 0;
 
     /// <summary>What a policy cannot say for some outcomes: a permission allows or denies, and one with a requirement may do either.</summary>
     internal IEnumerable<PolicyLimit> Limits()

@@ -113,7 +113,13 @@ internal sealed class PatternProgram
         }
         for (var required = 0; required < repeat.Least && !IsFull; required++)
         {
-            next = Emit(repeat.Body, next);
+            var before = next;
+            next = Emit(repeat.Body, before);
+            if (next == before)
+            {
+                // A body without steps never fills the program: repeating it, perhaps within others like it, would not end.
+                break;
+            }
         }
         return next;
     }

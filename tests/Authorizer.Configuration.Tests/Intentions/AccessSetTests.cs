@@ -39,6 +39,17 @@ public sealed class AccessSetTests
     public void A_document_that_does_not_say_for_which_api_is_a_fault_for_all(string text) =>
         Assert.True(Read(null, The.Document("intentions/orders", text)).IsAnyApiUnreadable);
 
+    [Theory]
+    [InlineData("intentions")]
+    [InlineData("Intentions/orders")]
+    [InlineData("intentions/team/orders")]
+    public void A_document_that_stands_a_little_off_its_place_is_read_or_closes(string name)
+    {
+        var text = $$"""{ "Kind": "api-intentions", "Permissions": [{ {{Prefix}} }] }""";
+
+        Assert.True(Read(null, The.Document(name, text)).IsDocumented);
+    }
+
     [Fact]
     public void A_document_that_is_broken_at_a_reload_stays_in_its_last_good_version()
     {

@@ -237,6 +237,41 @@ public sealed class IntentionsReaderTests
         Assert.Equal($"intentions/orders: {expected}", Assert.Single(reading.Problems).ToString());
     }
 
+    [Theory]
+    [InlineData(""" "Action": "allow", "HTTP": { "PathPrefix": "/" }, "JWT": null """, "Permissions[0].JWT")]
+    [InlineData(
+        """ "Action": "allow", "HTTP": { "PathPrefix": "/" }, "JWT": { "Providers": [{ "Name": "okta", "VerifyClaims": null }] } """,
+        "Permissions[0].JWT.Providers[0].VerifyClaims"
+    )]
+    [InlineData(
+        """ "Action": "allow", "HTTP": { "PathPrefix": "/" }, "JWT": { "Providers": [{ "Name": "okta", "VerifyClaims": [] }] } """,
+        "Permissions[0].JWT.Providers[0].VerifyClaims"
+    )]
+    [InlineData(""" "Action": "allow", "HTTP": { "PathPrefix": "/", "Methods": null } """, "Permissions[0].HTTP.Methods")]
+    [InlineData(""" "Action": "allow", "HTTP": { "PathPrefix": "/", "Methods": [] } """, "Permissions[0].HTTP.Methods")]
+    [InlineData(""" "Action": "allow", "HTTP": { "PathPrefix": "/", "Header": [] } """, "Permissions[0].HTTP.Header")]
+    [InlineData(""" "Action": "allow", "HTTP": { "PathPrefix": "", "Methods": ["GET"] } """, "Permissions[0].HTTP.PathPrefix")]
+    public void A_field_without_a_value_is_an_error_and_no_absent_one(string permission, string path)
+    {
+        var reading = Read(With(permission));
+
+        Assert.Null(reading.Access);
+        Assert.Contains(
+            $"intentions/orders: {path}: has no value; write one, or remove the field if nothing is meant",
+            reading.Problems.Select(problem => problem.ToString())
+        );
+    }
+
+    [Fact]
+    public void A_pattern_that_would_cost_too_much_time_is_an_error() =>
+        Assert.StartsWith(
+            "intentions/orders: Permissions[0].HTTP.PathRegex: repeats so much that",
+            Assert
+                .Single(Read(With(""" "Action": "allow", "HTTP": { "PathRegex": "(?:a?){900}b{200}" } """)).Problems)
+                .ToString(),
+            StringComparison.Ordinal
+        );
+
     [Fact]
     public void A_claim_that_must_be_empty_is_a_warning()
     {

@@ -42,9 +42,17 @@ public sealed class IntentionPolicyTests
                     var decision = DecisionOf(document);
                     var oracle = new FirstMatch(document, hasHeader);
                     return document
-                        .Routes.Where(route => !route.Path.Contains('%', StringComparison.Ordinal) && oracle.Knows(route.Verb))
+                        .Routes.Where(route => oracle.Knows(route.Verb))
                         .All(route =>
-                            decision.Allows(Route(route.Verb, route.Path, hasHeader)) == oracle.Allows(route.Verb, route.Path)
+                            (
+                                decision.Allows(Route(route.Verb, route.Path, hasHeader)),
+                                oracle.Allows(route.Verb, route.Path)
+                            ) switch
+                            {
+                                (true, var isAllowed) => isAllowed,
+                                // Under a rule that a policy cannot say, every encoded letter is taken for one that slips past a deny.
+                                (false, var isAllowed) => !isAllowed || route.Path.Contains('%', StringComparison.Ordinal),
+                            }
                         );
                 })
         );

@@ -6,6 +6,17 @@ namespace Authorizer.Trust.Tests.Patterns;
 public class LinearRegexTests
 {
     [Theory]
+    [InlineData("(?:(?:(?:(?:){1000}){1000}){1000}){1000}/orders")]
+    [InlineData("(?:(?:(?:a{0}){1000}){1000}){1000}/orders")]
+    [InlineData("(?:(?:(?:a{0}){1000}){1000})*/orders")]
+    public void What_repeats_nothing_a_great_many_times_is_compiled_at_once(string pattern)
+    {
+        Assert.True(LinearRegex.TryParse(pattern, out var regex, out _));
+        Assert.True(regex.IsFullMatch("/orders"));
+        Assert.False(regex.IsFullMatch("/order"));
+    }
+
+    [Theory]
     [InlineData("a", "cab", 1, 1)]
     [InlineData("", "ab", 0, 0)]
     [InlineData("a|ab", "xab", 1, 1)]
