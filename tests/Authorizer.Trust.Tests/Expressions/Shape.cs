@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Authorizer.Trust.Expressions.Library;
 using Authorizer.Trust.Expressions.Syntax;
 using Authorizer.Trust.Expressions.Values;
 
@@ -38,8 +39,27 @@ internal static class Shape
             ValueKind.Double => value.Double.ToString("R", CultureInfo.InvariantCulture) + "d",
             ValueKind.String => "'" + value.Text + "'",
             ValueKind.Bytes => "b:" + Convert.ToHexStringLower(value.Bytes),
-            _ => value.Kind.ToString(),
+            ValueKind.List => "[" + string.Join(", ", ListCursor.ToArray(value, Plenty).Select(Of)) + "]",
+            ValueKind.Map => "{" + string.Join(", ", Entries(value)) + "}",
+            ValueKind.Optional => value.HasValue ? $"optional({Of(value.Content)})" : "none",
+            ValueKind.Timestamp => TimeText.FormatTimestamp(value),
+            ValueKind.Duration => TimeText.FormatDuration(value.Int),
+            ValueKind.Type => "type " + value.NamedType.Name(),
+            _ => $"error {value.ErrorKind}",
         };
+
+    private static CostMeter Plenty => new(int.MaxValue);
+
+    private static List<string> Entries(Value map)
+    {
+        var entries = new List<string>();
+        var keys = new KeyCursor(map);
+        while (keys.MoveNext(Plenty))
+        {
+            entries.Add($"{Of(keys.Current)}: {Of(keys.Value)}");
+        }
+        return entries;
+    }
 
     private static string All(SyntaxNode[] nodes) => string.Concat(nodes.Select(node => " " + Of(node)));
 

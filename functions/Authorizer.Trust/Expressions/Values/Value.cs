@@ -32,6 +32,9 @@ internal readonly struct Value
     public static Value CostExceeded =>
         Error(ExpressionErrorKind.CostExceeded, "the evaluation costs more than its limit; look at fewer or shorter values");
 
+    /// <summary>The arguments fit no form of a function; the call says which function and which kinds.</summary>
+    public static Value NoOverload => Error(ExpressionErrorKind.NoSuchOverload, "");
+
     public static Value Of(bool value) => new(ValueKind.Bool, bits: value ? 1 : 0);
 
     public static Value Of(long value) => new(ValueKind.Int, bits: value);
