@@ -16,12 +16,13 @@ internal static class SamePrincipals
         for (var index = 1; index < providers.Length; index++)
         {
             var (name, reading) = providers[index];
-            var others = providers[..index]
-                .Where(other => MayMeet(other.Reading.Provider!.Caller, reading.Provider!.Caller))
-                .ToArray();
+            var others = providers[..index].Where(other => MayMeet(other.Provider.Caller, reading.Provider!.Caller)).ToArray();
             if (others.Length > 0)
             {
-                var names = string.Join(", ", others.Select(other => other.Name));
+                var names = string.Join(
+                    ", ",
+                    others.Select(other => other.Name == name ? $"`{other.Provider.Name}`" : other.Name)
+                );
                 var sentence =
                     $"lets callers bear the same principalId as callers of {names}; set Username and UsernamePrefix in both, or tell them apart by the context key `provider`";
                 yield return ConfigurationProblem.At(ProblemSeverity.Warning, name, reading.Places.Username, sentence);
@@ -29,7 +30,10 @@ internal static class SamePrincipals
         }
     }
 
-    private sealed record Entry(string Name, ProviderReading Reading);
+    private sealed record Entry(string Name, ProviderReading Reading)
+    {
+        internal Provider Provider => Reading.Provider!;
+    }
 
     // Prefixes keep names apart when neither begins with the other, and only where no name comes without its prefix: an absent claim
     // makes way for `client_id` or `azp` as they are (contract 5).

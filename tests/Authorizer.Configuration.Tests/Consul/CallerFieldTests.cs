@@ -20,12 +20,24 @@ public sealed class CallerFieldTests
                 "Claims",
                 """{ "Username": 5, "UsernamePrefix": "a\n", "Extra": [1], "GroupsPrefix": "x" }""",
                 [
-                    "Claims.Extra: is not supported by this version yet; remove it",
                     "Claims.Username: must be text; found a number; put it in quotes",
                     "Claims.UsernamePrefix: holds a control character, which no user name may have; remove it",
-                    "Claims.GroupsPrefix: is no field here; known are `Extra`, `Username`, `UsernamePrefix`, `Groups`",
+                    "Claims.Extra[0]: must be an object; found a number",
+                    "Claims.GroupsPrefix: is no field here; known are `Username`, `UsernamePrefix`, `Groups`, `Extra`",
                 ]
             },
+            {
+                "Claims",
+                """{ "Extra": [{ "Key": "example.com/a", "ValueExpression": "claims.a" }, { "Key": "Example.com/b" }, { "Key": "a-b/c", "ValueExpression": "claims.c +" }, { "Key": "a.b/c", "ValueExpression": "user.c" }] }""",
+                [
+                    "Claims.Extra[1].Key: must be in small letters",
+                    "Claims.Extra[1].ValueExpression: is required; write an expression such as `claims.tenant`",
+                    "Claims.Extra[2].ValueExpression: @at 1:11",
+                    "Claims.Extra[3].Key: becomes the context key `a_b_c`, which Claims.Extra[2].Key has already; remove it or choose another",
+                    "Claims.Extra[3].ValueExpression: @at 1:1",
+                ]
+            },
+            { "ForwardClaims", "[\"example.com/a\"]", [] },
             { "Claims", "[]", ["Claims: must be an object; found a list"] },
             { "Claims", "\"sub\"", ["Claims: must be an object; found text"] },
             {
