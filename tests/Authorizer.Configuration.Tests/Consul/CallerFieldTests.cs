@@ -37,7 +37,6 @@ public sealed class CallerFieldTests
                     "Claims.Extra[3].ValueExpression: @at 1:1",
                 ]
             },
-            { "ForwardClaims", "[\"example.com/a\"]", [] },
             { "Claims", "[]", ["Claims: must be an object; found a list"] },
             { "Claims", "\"sub\"", ["Claims: must be an object; found text"] },
             {
@@ -89,6 +88,21 @@ public sealed class CallerFieldTests
         Assert.Equal(
             [
                 "ForwardClaims[0]: becomes the context key `x_org`, which Forwarding.HeaderName has already; remove it or choose another",
+            ],
+            EntryProblems.Of(entry)
+        );
+    }
+
+    [Fact]
+    public void A_claim_and_an_extra_do_not_share_a_key()
+    {
+        var entry = EntryText
+            .Okta.With("ForwardClaims", "[\"a.com/b\"]")
+            .With("Claims", """{ "Extra": [{ "Key": "a.com/b", "ValueExpression": "claims.b" }] }""");
+
+        Assert.Equal(
+            [
+                "ForwardClaims[0]: becomes the context key `a_com_b`, which Claims.Extra[0].Key has already; remove it or choose another",
             ],
             EntryProblems.Of(entry)
         );
