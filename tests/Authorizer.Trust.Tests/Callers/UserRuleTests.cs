@@ -92,7 +92,12 @@ public sealed class UserRuleTests
     [InlineData(true, null, null, "")]
     [InlineData(true, "[\"a\"]", "{\"groups\":\"s\"}", "[\"a\"]")]
     [InlineData(true, "null", "{\"groups\":\"s\"}", "")]
-    public async Task Groups_that_stand_elsewhere_are_none_or_a_refusal(bool refuses, string? groups, string? names, string expected)
+    public async Task Groups_that_stand_elsewhere_are_none_or_a_refusal(
+        bool refuses,
+        string? groups,
+        string? names,
+        string expected
+    )
     {
         var mapping = new CallerMapping { Groups = ClaimPath.TopLevel("groups"), RefusesDistributedGroups = refuses };
         var token = await The.VerifiedAsync(The.Claims(("groups", groups), ("_claim_names", names)));
