@@ -12,6 +12,10 @@ namespace Authorizer.Trust.Expressions;
 /// <remarks>
 /// The rules are those of the Common Expression Language and of Kubernetes' structured authentication (kubernetes 3): <c>||</c> and
 /// <c>&amp;&amp;</c> absorb errors, a missing claim is an error, every number of a claim is a double, names are un-escaped.
+/// Left out: macros with two variables (also <c>transformList</c> and its like), <c>sortBy</c>, <c>format</c> and <c>strings.quote</c>,
+/// the families url, ip, cidr, quantity, semver and format, time zones by name, messages, names with a leading dot or in backticks.
+/// Otherwise than upstream, <c>claims</c> itself can be asked for a key, counted and walked through by its keys, and whole numbers are
+/// compared with doubles exactly.
 /// </remarks>
 public sealed class Expression
 {

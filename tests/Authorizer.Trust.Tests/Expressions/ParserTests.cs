@@ -208,6 +208,8 @@ public class ParserTests
     [InlineData("a?b:(c?d:e)", "a ? b : c ? d : e")]
     [InlineData("1-(2-3)", "1 - (2 - 3)")]
     [InlineData("-(1)", "-(1)")]
+    [InlineData("-(1.f())", "-(1.f())")]
+    [InlineData("-1 .f()", "(-1).f()")]
     [InlineData("(-1).f()", "(-1).f()")]
     [InlineData("a.map(x,y,z)", "a.map(x, y, z)")]
     [InlineData("[?a,{?b:c}]", "[?a, {?b: c}]")]

@@ -20,6 +20,7 @@ internal static class StaticTypes
             "map" => ValueKind.Map,
             "null_type" => ValueKind.Null,
             "type" => ValueKind.Type,
+            "optional_type" => ValueKind.Optional,
             _ => null,
         };
 

@@ -88,5 +88,5 @@ internal static class PatternFunctions
 
     // A character costs at most a visit of every step.
     private static bool TryCharge(LinearRegex regex, int length, CostMeter cost) =>
-        cost.TryCharge(1 + ((long)length * regex.Size / 20));
+        cost.TryCharge(1 + ((length + 1L) * regex.Size / 20));
 }

@@ -20,17 +20,21 @@ internal sealed class IndexStep(StaticType type, int position, Step operand, Ste
         }
         if (container.Kind == ValueKind.Optional)
         {
-            return container.HasValue ? Optional(Find(container.Content, index, evaluation.Cost)) : container;
+            return container.HasValue ? Optional(container.Content, index, evaluation.Cost) : container;
         }
-        var value = Find(container, index, evaluation.Cost);
-        return isOptional ? Optional(value) : value;
+        return isOptional ? Optional(container, index, evaluation.Cost) : Find(container, index, evaluation.Cost);
     }
 
-    private static Value Optional(Value value) =>
-        value.IsError && value.ErrorKind is ExpressionErrorKind.NoSuchKey or ExpressionErrorKind.IndexOutOfRange
-            ? Value.EmptyOptional
-        : value.IsError ? value
-        : Value.OfOptional(value);
+    // After an optional, what has no members is an error unless this index is marked optional itself.
+    private Value Optional(Value container, Value key, CostMeter cost)
+    {
+        var value = Find(container, key, cost);
+        var isForgiven = isOptional || container.Kind is ValueKind.List or ValueKind.Map;
+        return !value.IsError ? Value.OfOptional(value)
+            : isForgiven && value.ErrorKind is ExpressionErrorKind.NoSuchKey or ExpressionErrorKind.IndexOutOfRange
+                ? Value.EmptyOptional
+            : value;
+    }
 
     private static Value Find(Value container, Value key, CostMeter cost)
     {

@@ -16,22 +16,23 @@ internal sealed class SelectStep(StaticType type, int position, Step operand, st
         {
             return container;
         }
-        if (container.Kind == ValueKind.Optional)
+        if (container.Kind != ValueKind.Optional)
         {
-            return container.HasValue ? Find(container.Content, evaluation, isForgiving: true) : container;
+            return Find(container, evaluation.Cost, wraps: isOptional);
         }
-        return Find(container, evaluation, isOptional);
+        return container.HasValue ? Find(container.Content, evaluation.Cost, wraps: true) : container;
     }
 
-    private Value Find(Value container, Evaluation evaluation, bool isForgiving)
+    private Value Find(Value container, CostMeter cost, bool wraps)
     {
-        var value = Value.EmptyOptional;
-        var isFound = container.Kind == ValueKind.Map && MapAccess.TryFind(container, key, evaluation.Cost, out value);
-        if (!isFound)
+        // After an optional, what has no members is an error unless this selection is marked optional itself.
+        if (container.Kind == ValueKind.Map && MapAccess.TryFind(container, key, cost, out var value))
         {
-            return isForgiving ? Value.EmptyOptional : Value.Error(ExpressionErrorKind.NoSuchKey, missing);
+            return wraps && !value.IsError ? Value.OfOptional(value) : value;
         }
-        return isForgiving && !value.IsError ? Value.OfOptional(value) : value;
+        return isOptional || (wraps && container.Kind == ValueKind.Map)
+            ? Value.EmptyOptional
+            : Value.Error(ExpressionErrorKind.NoSuchKey, missing);
     }
 }
 

@@ -89,7 +89,7 @@ internal sealed class Printer
         {
             case UnaryNode unary:
                 // -1 is a literal; -(1) is the minus of one.
-                var isLiteral = unary is { Symbol: "-", Operand: LiteralNode };
+                var isLiteral = unary.Symbol == "-" && First(unary.Operand) is LiteralNode;
                 text.Append(unary.Symbol);
                 Write(unary.Operand, isLiteral ? int.MaxValue : Precedence.Unary);
                 break;
@@ -118,6 +118,17 @@ internal sealed class Printer
                 break;
         }
     }
+
+    /// <summary>What the text of a node begins with.</summary>
+    private static SyntaxNode First(SyntaxNode node) =>
+        node switch
+        {
+            SelectNode select => First(select.Operand),
+            IndexNode index => First(index.Operand),
+            CallNode { Target: { } target } => First(target),
+            MacroNode macro => First(macro.Target),
+            _ => node,
+        };
 
     private void WriteCall(SyntaxNode? target, string function, string? variable, SyntaxNode[] arguments)
     {
