@@ -16,13 +16,12 @@ internal static class SamePrincipals
         for (var index = 1; index < providers.Length; index++)
         {
             var (name, reading) = providers[index];
-            var others = providers[..index].Where(other => MayMeet(other.Provider.Caller, reading.Provider!.Caller)).ToArray();
+            var others = providers[..index]
+                .Where(other => MayMeet(other.Reading.Provider!.Caller, reading.Provider!.Caller))
+                .ToArray();
             if (others.Length > 0)
             {
-                var names = string.Join(
-                    ", ",
-                    others.Select(other => other.Name == name ? $"`{other.Provider.Name}`" : other.Name)
-                );
+                var names = string.Join(", ", others.Select(other => other.Name));
                 var sentence =
                     $"lets callers bear the same principalId as callers of {names}; set Username and UsernamePrefix in both, or tell them apart by the context key `provider`";
                 yield return ConfigurationProblem.At(ProblemSeverity.Warning, name, reading.Places.Username, sentence);
@@ -30,9 +29,11 @@ internal static class SamePrincipals
         }
     }
 
-    private sealed record Entry(string Name, ProviderReading Reading)
+    private sealed record Entry(string Document, ProviderReading Reading)
     {
-        internal Provider Provider => Reading.Provider!;
+        // A document of several providers needs more than its own name.
+        internal string Name =>
+            Reading.Provider!.Name == DocumentName.Of(Document).Name ? Document : $"{Document} (`{Reading.Provider.Name}`)";
     }
 
     // Prefixes keep names apart when neither begins with the other, and only where no name comes without its prefix: an absent claim

@@ -343,7 +343,7 @@ public sealed class AuthenticationConfigurationTests
                 lastGood: null
             );
 
-        Assert.Contains("callers of `okta-1`;", Assert.Single(The.Sentences(configuration.Problems)), StringComparison.Ordinal);
+        Assert.Contains("callers of providers/okta (`okta-1`);", Assert.Single(The.Sentences(configuration.Problems)), StringComparison.Ordinal);
     }
 
     private static string Required(string mapping) =>
