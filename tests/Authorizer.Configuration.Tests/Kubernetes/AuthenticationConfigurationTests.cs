@@ -6,6 +6,82 @@ namespace Authorizer.Configuration.Tests.Kubernetes;
 /// <summary>Every field of an <c>AuthenticationConfiguration</c> (kubernetes 2.1, 2.2).</summary>
 public sealed class AuthenticationConfigurationTests
 {
+    /// <summary>Every field there is.</summary>
+    internal const string Whole = """
+        apiVersion: apiserver.config.k8s.io/v1
+        kind: AuthenticationConfiguration
+        anonymous:
+          enabled: false
+        jwt:
+        - issuer:
+            url: https://okta.test/
+            discoveryURL: https://mirror.test/okta.json
+            audiences: [api, web]
+            audienceMatchPolicy: MatchAny
+          claimValidationRules:
+          - claim: hd
+            requiredValue: example.com
+          - expression: claims.exp - claims.iat <= 3600.0
+            message: an hour at most
+          claimMappings:
+            username:
+              expression: 'claims.?email_verified.orValue(true) == true ? claims.email : ""'
+            groups:
+              claim: groups
+              prefix: "oidc:"
+            uid:
+              claim: sub
+            extra:
+            - key: example.com/tenant
+              valueExpression: '["a"].filter(x, x in claims.tenants)'
+            distributedClaims: fail
+          userValidationRules:
+          - expression: "!user.username.startsWith('system:')"
+            message: no system users
+        - issuer:
+            url: https://other.test
+            audiences: [api]
+            egressSelectorType: cluster
+          claimMappings:
+            username: { claim: sub, prefix: "" }
+
+        """;
+
+    [Fact]
+    public void Every_field_together_is_read()
+    {
+        var reading = The.DocumentReader.Read(The.Document("providers/okta", Whole));
+
+        Assert.True(reading.IsValid);
+        var (first, second) = (reading.Readings[0].Provider!, reading.Readings[1].Provider!);
+        Assert.Equal(["api", "web"], first.Terms.Audiences);
+        Assert.Equal([null, "an hour at most"], first.Terms.ClaimRules.Select(rule => rule.Message));
+        Assert.NotNull(first.Caller.UsernameExpression);
+        Assert.Equal(("groups", "oidc:"), (first.Caller.Groups?.Text, first.Caller.GroupsPrefix));
+        Assert.Equal("sub", first.Caller.Uid?.Text);
+        Assert.Equal(["example_com_tenant"], first.Caller.Extra.Select(extra => extra.Key));
+        Assert.True(first.Caller.RefusesDistributedGroups);
+        Assert.Equal(["no system users"], first.Caller.UserRules.Select(rule => rule.Message));
+        Assert.Null(second.Caller.UsernameExpression);
+        Assert.Empty(second.Terms.ClaimRules);
+        Assert.False(second.Caller.RefusesDistributedGroups);
+    }
+
+    [Theory]
+    [InlineData("okta-2", false, "")]
+    [InlineData("okta-2", true, "")]
+    [InlineData("okta", false, "belongs to no provider; write the provider's document or remove this one")]
+    [InlineData("oktavia", true, "belongs to no provider; write the provider's document or remove this one")]
+    public void A_key_snapshot_is_called_like_the_entrys_provider(string name, bool isBroken, string warning)
+    {
+        var text = isBroken ? Whole + "more: 1\n" : Whole;
+        var keys = The.Document($"keys/{name}", $$"""{"jwks":{{Jwk.Set(Jwk.Rsa)}},"fetchedAt":"2026-03-01T11:59:00Z"}""");
+
+        var problems = The.Reader().Read([The.Document("providers/okta", text), keys], lastGood: null).Problems;
+
+        Assert.Equal(warning, problems.SingleOrDefault(problem => problem.Document == keys.Name)?.Sentence ?? "");
+    }
+
     [Fact]
     public void The_only_entry_is_called_like_the_document()
     {
@@ -343,7 +419,11 @@ public sealed class AuthenticationConfigurationTests
                 lastGood: null
             );
 
-        Assert.Contains("callers of providers/okta (`okta-1`);", Assert.Single(The.Sentences(configuration.Problems)), StringComparison.Ordinal);
+        Assert.Contains(
+            "callers of providers/okta (`okta-1`);",
+            Assert.Single(The.Sentences(configuration.Problems)),
+            StringComparison.Ordinal
+        );
     }
 
     private static string Required(string mapping) =>
