@@ -8,13 +8,16 @@ namespace Authorizer.Configuration.Providers;
 /// <summary>How a kind writes one entry of its list of further values.</summary>
 /// <param name="Key">The field of the key.</param>
 /// <param name="ValueExpression">The field of the expression.</param>
+/// <param name="TakesAnyClaim">Whether a value may be more than text and lists of it, as it may in the context (contract 6).</param>
 /// <param name="TakesEqualsSign">Pinniped writes extras into certificates as <c>key=value</c>, and so has none in a key.</param>
-internal sealed record ExtraSpelling(string Key, string ValueExpression, bool TakesEqualsSign)
+internal sealed record ExtraSpelling(string Key, string ValueExpression, bool TakesAnyClaim, bool TakesEqualsSign)
 {
     /// <summary>Our field of a <c>jwt-provider</c> (contract 3).</summary>
-    internal static ExtraSpelling JwtProvider { get; } = new("Key", "ValueExpression", TakesEqualsSign: true);
+    internal static ExtraSpelling JwtProvider { get; } =
+        new("Key", "ValueExpression", TakesAnyClaim: true, TakesEqualsSign: true);
 
-    internal static ExtraSpelling Kubernetes { get; } = new("key", "valueExpression", TakesEqualsSign: true);
+    internal static ExtraSpelling Kubernetes { get; } =
+        new("key", "valueExpression", TakesAnyClaim: false, TakesEqualsSign: true);
 
     internal static ExtraSpelling Pinniped { get; } = Kubernetes with { TakesEqualsSign = false };
 }
@@ -33,11 +36,16 @@ internal sealed class ExtraFields(ExtraSpelling spelling, ContextKeys keys)
             var isWritten =
                 entry.RequiredText(spelling.ValueExpression, "write an expression such as `claims.tenant`") is not null;
             var expression = isWritten
-                ? ExpressionFields.Read(entry, spelling.ValueExpression, ExpressionVariables.Claims, ExpressionType.TextOrList)
+                ? ExpressionFields.Read(
+                    entry,
+                    spelling.ValueExpression,
+                    ExpressionVariables.Claims,
+                    spelling.TakesAnyClaim ? ExpressionType.Any : ExpressionType.TextOrList
+                )
                 : null;
             if (key is not null && expression is not null)
             {
-                extra.Add(new ExtraMapping(key, ContextKey.From(key), expression));
+                extra.Add(new ExtraMapping(key, ContextKey.From(key), expression, spelling.TakesAnyClaim));
             }
         }
         return extra.ToImmutable();

@@ -70,7 +70,8 @@ public sealed record ForwardedClaim(ClaimPath Claim, string Key);
 /// <param name="Name">As user rules see it, such as <c>example.com/tenant</c>.</param>
 /// <param name="Key">As the context has it.</param>
 /// <param name="Expression">Over <c>claims</c>: a string, a list of strings, or null for none.</param>
-public sealed record ExtraMapping(string Name, string Key, Expression Expression);
+/// <param name="TakesAnyClaim">Numbers, booleans, and claims that are objects or arrays are taken too (contract 6).</param>
+public sealed record ExtraMapping(string Name, string Key, Expression Expression, bool TakesAnyClaim = false);
 
 /// <summary>An expression over <c>user</c> that must be true; an error is not (kubernetes 1.2, <c>userValidationRules</c>).</summary>
 /// <param name="Expression">What must hold.</param>

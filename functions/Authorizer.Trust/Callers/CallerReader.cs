@@ -94,7 +94,7 @@ public static class CallerReader
         context.Add(ContextKey.Uid, user.Uid is { Length: > 0 } uid ? uid : null);
         foreach (var extra in user.Extra)
         {
-            context.Add(extra.Key, extra.Text);
+            context.Add(extra.Key, extra.Value);
         }
         foreach (var forwarded in mapping.Forwarded)
         {

@@ -7,38 +7,58 @@ namespace Authorizer.Trust.Callers;
 /// <summary>One further value of a user.</summary>
 /// <param name="Name">As user rules see it.</param>
 /// <param name="Key">As the context has it.</param>
-/// <param name="Values">At least one.</param>
-/// <param name="IsList">It was given as a list, which the context shows as JSON text however many there are (contract 6).</param>
-internal sealed record ExtraValue(string Name, string Key, string[] Values, bool IsList)
-{
-    internal string Text => IsList ? JsonText.Array(Values) : Values[0];
-}
+/// <param name="Values">As user rules see them: at least one, or none where it is no text.</param>
+/// <param name="Value">As the context has it: one string as text, a list as JSON text however many there are (contract 6).</param>
+internal sealed record ExtraValue(string Name, string Key, string[] Values, ContextValue Value);
 
 /// <summary>The further values of a user: the credential's id, then those of the document in its order (kubernetes 1.7).</summary>
 internal static class ExtraReader
 {
-    /// <summary>False when an expression gives an error, or anything but text and lists of it.</summary>
+    /// <summary>False when an expression gives an error, or what its mapping does not take.</summary>
     internal static bool TryRead(ClaimSet claims, CallerMapping mapping, out ImmutableArray<ExtraValue> extra)
     {
         extra = [];
         var values = ImmutableArray.CreateBuilder<ExtraValue>();
         if (mapping.NamesCredential && claims.JwtId is { Length: > 0 } id)
         {
-            values.Add(new(ContextKey.CredentialName, ContextKey.From(ContextKey.CredentialName), [$"JTI={id}"], IsList: false));
+            values.Add(Credential($"JTI={id}"));
         }
-        foreach (var (name, key, expression) in mapping.Extra)
+        foreach (var one in mapping.Extra)
         {
-            var result = expression.Evaluate(ExpressionInput.OfClaims(claims));
-            if (!result.TryGetStrings(out var texts))
+            if (!TryRead(one, one.Expression.Evaluate(ExpressionInput.OfClaims(claims)), out var value))
             {
                 return false;
             }
-            if (texts.Length > 0)
+            if (value is not null)
             {
-                values.Add(new(name, key, texts, IsList: !result.TryGetString(out _)));
+                values.Add(value);
             }
         }
         extra = values.ToImmutable();
+        return true;
+    }
+
+    private static ExtraValue Credential(string id) =>
+        new(ContextKey.CredentialName, ContextKey.From(ContextKey.CredentialName), [id], ContextValue.Of(id));
+
+    // Null is a value that is none: an empty string or list, null.
+    private static bool TryRead(ExtraMapping mapping, ExpressionResult result, out ExtraValue? value)
+    {
+        value = null;
+        if (result.TryGetStrings(out var texts))
+        {
+            var isList = !result.TryGetString(out _);
+            value =
+                texts.Length == 0
+                    ? null
+                    : new(mapping.Name, mapping.Key, texts, ContextValue.Of(isList ? JsonText.Array(texts) : texts[0]));
+            return true;
+        }
+        if (!mapping.TakesAnyClaim || !ContextValue.TryOf(result.Value, out var other))
+        {
+            return false;
+        }
+        value = other is { } present ? new(mapping.Name, mapping.Key, [], present) : null;
         return true;
     }
 }

@@ -248,17 +248,37 @@ public sealed class PipelineTable
         Assert.Equal(expected, await Manifest.AnswerAsync(google, Registered(iss: $"\"{issuer}\"")));
     }
 
-    [Fact]
-    public async Task An_extra_of_a_jwt_provider_is_one_too()
+    [Theory]
+    [InlineData("claims.v", "\"a\"", "a")]
+    [InlineData("claims.v", "\"\"", null)]
+    [InlineData("claims.v", "null", null)]
+    [InlineData("claims.v", "[]", null)]
+    [InlineData("claims.v", "[\"a\",\"\",\"b\"]", "[\"a\",\"b\"]")]
+    [InlineData("claims.v", "[1, \"a\"]", "[1,\"a\"]")]
+    [InlineData("claims.v", "{ \"a\": 1 }", "{\"a\":1}")]
+    [InlineData("claims.v", "17.5", "17.5")]
+    [InlineData("claims.v", "true", "true")]
+    [InlineData("claims.v == true", "1", "false")]
+    [InlineData("size(claims.v)", "\"abc\"", "3")]
+    [InlineData("1.0 / (claims.v - claims.v)", "1", null)]
+    [InlineData("claims.v.map(x, x.n)", "[{\"n\":\"a\"}]", "[\"a\"]")]
+    [InlineData("claims.v.map(x, x.n)", "[{\"n\":1}]", "invalid_claims")]
+    [InlineData("claims.?v", "1", "invalid_claims")]
+    [InlineData("claims.nope", "1", "invalid_claims")]
+    public async Task An_extra_of_a_jwt_provider_may_be_whatever_the_context_takes(
+        string expression,
+        string json,
+        string? expected
+    )
     {
         var entry = EntryText
             .Okta.With("JSONWebKeySet", EntryText.LocalSet(Jwk.Rsa))
-            .With("Claims", """{ "Extra": [{ "Key": "a.com/t", "ValueExpression": "claims.realm.roles" }] }""");
+            .With("Claims", $$"""{ "Extra": [{ "Key": "a.com/v", "ValueExpression": "{{expression}}" }] }""");
 
-        Assert.Equal(
-            "username=s-1, a_com_t=[\"a\",\"b\"]",
-            await Manifest.AnswerAsync(entry.Document(), Manifest.Claims("\"realm\":{\"roles\":[\"a\",\"b\"]}"))
-        );
+        var answer = await Manifest.AnswerAsync(entry.Document(), Manifest.Claims($"\"v\":{json}"));
+
+        var refused = expected == "invalid_claims" ? expected : null;
+        Assert.Equal(refused ?? (expected is null ? "username=s-1" : $"username=s-1, a_com_v={expected}"), answer);
     }
 
     private static string Registered(
