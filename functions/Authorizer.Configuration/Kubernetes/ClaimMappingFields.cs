@@ -12,6 +12,8 @@ namespace Authorizer.Configuration.Kubernetes;
 /// </summary>
 internal static class ClaimMappingFields
 {
+    private const string Required = "is required; give it `claim` and `prefix`, or `expression`";
+
     internal static CallerMapping Read(FieldReader entry)
     {
         var mappings = entry.Object("claimMappings");
@@ -20,14 +22,15 @@ internal static class ClaimMappingFields
             var place = mappings is null ? entry.PlaceOf("claimMappings") : mappings.PlaceOf("username");
             entry.Problems.Error(place with { Path = $"{entry.Place.Path}.claimMappings.username" }, Required);
         }
-        if (mappings is null)
-        {
-            return new CallerMapping();
-        }
+        return mappings is null ? new CallerMapping() : ReadMappings(mappings);
+    }
+
+    private static CallerMapping ReadMappings(FieldReader mappings)
+    {
+        var keys = new ContextKeys(mappings.Problems);
+        keys.Reserve(ContextKey.CredentialName, "the id of the credential");
         var username = Mapping(mappings.Object("username"), ExpressionType.Text, isRequired: true);
         var groups = Mapping(mappings.Object("groups"), ExpressionType.TextOrList, isRequired: false);
-        var keys = new ContextKeys(entry.Problems);
-        keys.Reserve(ContextKey.CredentialName, "the id of the credential");
         var uid = Uid(mappings.Object("uid"), keys);
         return new CallerMapping
         {
@@ -46,8 +49,6 @@ internal static class ClaimMappingFields
             Extra = new ExtraFields(ExtraSpelling.Kubernetes, keys).Read(mappings.Objects("extra")),
         };
     }
-
-    private const string Required = "is required; give it `claim` and `prefix`, or `expression`";
 
     private static Mapped Mapping(FieldReader? mapping, ExpressionType wanted, bool isRequired)
     {

@@ -42,26 +42,33 @@ internal sealed class JwtAuthenticatorReader(ClusterObjects objects)
             }
             return new ProviderReading(null, ProviderIdentity.Unknown, new(fields.Place, fields.Place, fields.Place));
         }
-        var url = spec.RequiredText("issuer", "write the provider's https issuer");
-        var audience = spec.RequiredText("audience", "write the audience of your tokens, often the client id");
-        var discovery = url is null ? null : ProviderUrl.ReadIssuer(url, spec.PlaceOf("issuer"), problems);
+        var (issuer, identity) = Issuer(spec);
         var claims = spec.Object("claims");
         var rules = ClaimRuleFields.Read(spec);
         var caller = AuthenticatorClaimFields.Read(claims) with { UserRules = UserRuleFields.Read(spec) };
         VerifiedEmail.Check(claims?.PlaceOf("usernameExpression") ?? spec.Place, caller, rules, problems);
+        return new ProviderReading(
+            issuer is null ? null : KubernetesProvider.Build(name, issuer, Algorithms, rules, caller),
+            identity,
+            new ProviderPlaces(spec.PlaceOf("issuer"), spec.PlaceOf("audience"), spec.PlaceOf("claims"))
+        );
+    }
+
+    // The issuer is null after an error.
+    private (KubernetesIssuer? Issuer, ProviderIdentity Identity) Issuer(FieldReader spec)
+    {
+        var url = spec.RequiredText("issuer", "write the provider's https issuer");
+        var audience = spec.RequiredText("audience", "write the audience of your tokens, often the client id");
+        var discovery = url is null ? null : ProviderUrl.ReadIssuer(url, spec.PlaceOf("issuer"), spec.Problems);
         var roots = Roots(spec.Object("tls"));
         var identity = new ProviderIdentity(
             KubernetesProvider.IssuersOf(url),
             url is not null,
             audience is null ? [] : [audience]
         );
-        var places = new ProviderPlaces(spec.PlaceOf("issuer"), spec.PlaceOf("audience"), spec.PlaceOf("claims"));
-        if (discovery is null || audience is null || roots is null)
-        {
-            return new ProviderReading(null, identity, places);
-        }
-        var issuer = new KubernetesIssuer(url!, discovery, [audience], roots);
-        return new ProviderReading(KubernetesProvider.Build(name, issuer, Algorithms, rules, caller), identity, places);
+        return discovery is null || audience is null || roots is null
+            ? (null, identity)
+            : (new KubernetesIssuer(url!, discovery, [audience], roots), identity);
     }
 
     private TrustedRoots? Roots(FieldReader? tls)
