@@ -105,6 +105,20 @@ public sealed class AuthenticationConfigurationTests
         Assert.Equal(TrustedRoots.System, keys.Trust);
     }
 
+    [Theory]
+    [InlineData("\"\"", true)]
+    [InlineData("null", false)]
+    public void The_same_may_be_JSON_and_a_prefix_that_is_null_is_none(string prefix, bool isValid)
+    {
+        var text = $$"""
+            { "apiVersion": "apiserver.config.k8s.io/v1", "kind": "AuthenticationConfiguration", "anonymous": null,
+              "jwt": [{ "issuer": { "url": "https://okta.test/", "audiences": ["api"], "audienceMatchPolicy": "" },
+                "claimValidationRules": null, "claimMappings": { "username": { "claim": "sub", "prefix": {{prefix}} } } }] }
+            """;
+
+        Assert.Equal(isValid, The.DocumentReader.Read(The.Document("providers/okta", text)).IsValid);
+    }
+
     [Fact]
     public void Several_entries_are_numbered()
     {
