@@ -32,7 +32,8 @@ public sealed class ConfigurationReader(ImportKey import, DeploymentPackage pack
         {
             problems.Add(Whole(ProblemSeverity.Error, "", "has no provider; write one to the parameter `providers/<name>`"));
         }
-        var states = providers.Read(Select(named, DocumentRole.Provider), lastGood, problems);
+        var beside = Select(named, DocumentRole.ClusterObject).ToDictionary(document => document.Name, StringComparer.Ordinal);
+        var states = providers.Read(Select(named, DocumentRole.Provider), beside, lastGood, problems);
         var keys = published.Read(Select(named, DocumentRole.PublishedKeys), states, lastGood, problems);
         var inForce = ProviderSetReader.InForce(states).ToArray();
         var access = AccessSetReader.Read(
@@ -97,7 +98,8 @@ public sealed class ConfigurationReader(ImportKey import, DeploymentPackage pack
             case DocumentRole.Manifest:
                 return Manifest.TryParse(document.Value, out _, out var found) ? [] : found;
             case DocumentRole.Unknown:
-                const string Names = "`providers/<name>`, `intentions/<name>`, `keys/<provider>` or `manifest`";
+                const string Names =
+                    "`providers/<name>`, `intentions/<name>`, `keys/<provider>`, `configmaps/<name>/<key>`, `secrets/<name>/<key>` or `manifest`";
                 return [Whole(ProblemSeverity.Warning, document.Name, $"is not read; expected {Names}")];
             default:
                 return [];

@@ -8,12 +8,13 @@ internal enum DocumentKind
     JwtProvider,
     JwtProviderResource,
     JwtAuthenticator,
+    AuthenticationConfiguration,
 }
 
 /// <summary>Tells the kind by the envelope: Kubernetes has an <c>apiVersion</c>, Consul a <c>Kind</c> alone (consul 1.4, kubernetes 1.1).</summary>
 internal static class DocumentKinds
 {
-    private const string Expected = "expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator`";
+    private const string Expected = "expected `jwt-provider`, `JWTProvider`, `JWTAuthenticator` or `AuthenticationConfiguration`";
 
     /// <summary>Null after an error.</summary>
     internal static DocumentKind? Of(MapNode document, DocumentProblems problems)
@@ -44,6 +45,11 @@ internal static class DocumentKinds
                 return InGroup(document, "authentication.concierge.", PinnipedGroup, problems)
                     ? DocumentKind.JwtAuthenticator
                     : null;
+            case "AuthenticationConfiguration":
+                const string ServerGroup = "must be `apiserver.config.k8s.io/v1`";
+                return InGroup(document, "apiserver.config.k8s.io", ServerGroup, problems)
+                    ? DocumentKind.AuthenticationConfiguration
+                    : null;
             default:
                 problems.Error(place, SentenceFor(kind));
                 return null;
@@ -66,12 +72,10 @@ internal static class DocumentKinds
     private static string SentenceFor(string kind) =>
         kind switch
         {
-            "AuthenticationConfiguration" =>
-                "is not supported by this version yet; write each of its `jwt` entries as a `JWTAuthenticator`",
             "api-intentions" or "service-intentions" =>
                 $"is an access document, which belongs below `intentions/`; {Expected} here",
-            _ when NearestName.Of(kind, ["jwt-provider", "JWTProvider", "JWTAuthenticator"]) is { } nearest =>
-                $"is no kind of provider document; did you mean `{nearest}`?",
+            _ when NearestName.Of(kind, ["jwt-provider", "JWTProvider", "JWTAuthenticator", "AuthenticationConfiguration"])
+                    is { } nearest => $"is no kind of provider document; did you mean `{nearest}`?",
             _ => $"is no kind of provider document; {Expected}",
         };
 }

@@ -7,6 +7,7 @@ internal enum DocumentRole
     Access,
     PublishedKeys,
     Manifest,
+    ClusterObject,
     Unknown,
 }
 
@@ -15,6 +16,12 @@ internal enum DocumentRole
 /// <param name="Name">Its last segment.</param>
 internal readonly record struct DocumentName(DocumentRole Role, string Name)
 {
+    /// <summary>Where what a cluster keeps in ConfigMaps is: <c>configmaps/NAME/KEY</c>.</summary>
+    internal const string ConfigMaps = "configmaps";
+
+    /// <summary>Where what a cluster keeps in Secrets is: <c>secrets/NAME/KEY</c>.</summary>
+    internal const string Secrets = "secrets";
+
     internal static DocumentName Of(string name) =>
         name.Split('/') switch
         {
@@ -25,6 +32,7 @@ internal readonly record struct DocumentName(DocumentRole Role, string Name)
                 last
             ),
             ["keys", { Length: > 0 } last] => new(DocumentRole.PublishedKeys, last),
+            [ConfigMaps or Secrets, { Length: > 0 }, { Length: > 0 } last] => new(DocumentRole.ClusterObject, last),
             [Manifest.Name] => new(DocumentRole.Manifest, name),
             _ => new(DocumentRole.Unknown, name),
         };

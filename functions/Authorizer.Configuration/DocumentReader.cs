@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Authorizer.Configuration.Consul;
 using Authorizer.Configuration.Documents;
 using Authorizer.Configuration.Kubernetes;
@@ -14,31 +15,43 @@ public sealed class DocumentReader(ImportKey import, DeploymentPackage package)
     private readonly JwtProviderReader jwtProvider = new(import, package);
     private readonly JwtProviderResourceReader jwtProviderResource = new(import, package);
 
-    /// <summary>Never throws on any text; all its errors are in the reading.</summary>
-    public DocumentReading Read(ParameterDocument document)
+    private static readonly Dictionary<string, ParameterDocument> Nothing = [];
+
+    /// <summary>Never throws on any text; all its errors are in the reading. What it names beside itself is not looked at.</summary>
+    public DocumentReading Read(ParameterDocument document) => Read(document, new ClusterObjects(Nothing, isWhole: false));
+
+    /// <summary>The same, with everything that lies beside it below the path.</summary>
+    internal DocumentReading Read(ParameterDocument document, IReadOnlyDictionary<string, ParameterDocument> beside) =>
+        Read(document, new ClusterObjects(beside, package.IsPresent));
+
+    private DocumentReading Read(ParameterDocument document, ClusterObjects objects)
     {
         var problems = new DocumentProblems();
-        var reading = Read(document, problems);
+        var readings = Read(document, objects, problems);
         return new DocumentReading(
             document,
-            reading is null ? [] : [reading],
+            readings,
             [.. problems.All.Select(problem => ConfigurationProblem.In(document.Name, problem))]
-        );
+        )
+        {
+            References = objects.References,
+        };
     }
 
-    private ProviderReading? Read(ParameterDocument document, DocumentProblems problems)
+    private ImmutableArray<ProviderReading> Read(ParameterDocument document, ClusterObjects objects, DocumentProblems problems)
     {
         if (SingleDocument.Of(DocumentText.Parse(document.Value, problems), problems) is not { } map)
         {
-            return null;
+            return [];
         }
         var name = DocumentName.Of(document.Name).Name;
         return DocumentKinds.Of(map, problems) switch
         {
-            DocumentKind.JwtProvider => jwtProvider.Read(map, name, problems),
-            DocumentKind.JwtProviderResource => jwtProviderResource.Read(map, name, problems),
-            DocumentKind.JwtAuthenticator => JwtAuthenticatorReader.Read(map, name, problems),
-            null => null,
+            DocumentKind.JwtProvider => [jwtProvider.Read(map, name, problems)],
+            DocumentKind.JwtProviderResource => [jwtProviderResource.Read(map, name, problems)],
+            DocumentKind.JwtAuthenticator => [new JwtAuthenticatorReader(objects).Read(map, name, problems)],
+            DocumentKind.AuthenticationConfiguration => AuthenticationConfigurationReader.Read(map, name, problems),
+            null => [],
         };
     }
 }

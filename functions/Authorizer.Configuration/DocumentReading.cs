@@ -14,6 +14,9 @@ public sealed record DocumentReading(
     ImmutableArray<ConfigurationProblem> Problems
 )
 {
+    /// <summary>Other parameters that it names.</summary>
+    public ImmutableArray<DocumentReference> References { get; init; } = [];
+
     /// <summary>It has no errors; then every reading has its provider.</summary>
     public bool IsValid => !Problems.Any(problem => problem.IsError);
 

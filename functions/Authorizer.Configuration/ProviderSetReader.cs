@@ -8,13 +8,20 @@ namespace Authorizer.Configuration;
 internal sealed class ProviderSetReader(DocumentReader reader)
 {
     /// <summary>One state a document, in their order.</summary>
+    /// <param name="documents">The provider documents.</param>
+    /// <param name="beside">What they may name, by name.</param>
+    /// <param name="lastGood">The configuration in force; null at init.</param>
+    /// <param name="problems">Where all that is wrong is added.</param>
     internal ImmutableArray<ProviderDocument> Read(
         ImmutableArray<ParameterDocument> documents,
+        IReadOnlyDictionary<string, ParameterDocument> beside,
         AuthorizerConfiguration? lastGood,
         List<ConfigurationProblem> problems
     )
     {
-        var candidates = documents.Select(document => Candidate.Of(document, reader, Before(document.Name, lastGood))).ToArray();
+        var candidates = documents
+            .Select(document => Candidate.Of(document, beside, reader, Before(document.Name, lastGood)))
+            .ToArray();
         problems.AddRange(candidates.SelectMany(candidate => candidate.Reading.Problems));
         RevertConflicting(candidates, problems);
         problems.AddRange(candidates.Where(candidate => candidate.IsReverted).Select(StaysInForce));
@@ -89,16 +96,24 @@ internal sealed class ProviderSetReader(DocumentReader reader)
 
         internal bool IsReverted => Chosen is not null && !ReferenceEquals(Chosen, Reading);
 
-        internal static Candidate Of(ParameterDocument document, DocumentReader reader, ProviderDocument? before)
+        internal static Candidate Of(
+            ParameterDocument document,
+            IReadOnlyDictionary<string, ParameterDocument> beside,
+            DocumentReader reader,
+            ProviderDocument? before
+        )
         {
-            if (before?.Reading.Document == document)
+            if (IsStillRight(before?.Reading))
             {
-                return new Candidate(before.Reading, before);
+                return new Candidate(before!.Reading, before);
             }
             // Back to the text of the version in force: that reading, and its provider object, are still right.
-            return before?.InForce?.Document == document
-                ? new Candidate(before.InForce, before)
-                : new Candidate(reader.Read(document), before);
+            return IsStillRight(before?.InForce)
+                ? new Candidate(before!.InForce!, before)
+                : new Candidate(reader.Read(document, beside), before);
+
+            bool IsStillRight(DocumentReading? reading) =>
+                reading?.Document == document && reading.References.All(reference => reference.IsUnchanged(beside));
         }
 
         internal void Revert() => Chosen = before?.InForce;

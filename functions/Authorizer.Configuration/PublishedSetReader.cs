@@ -26,13 +26,21 @@ internal sealed class PublishedSetReader(PublishedKeysReader reader)
             {
                 Add(published, read ?? before, provider.Keys is LocalKeySetLocation, document, problems);
             }
-            else if (!providers.Any(state => DocumentName.Of(state.Name).Name == name))
+            else if (!providers.Any(state => state.InForce is null && MayMake(state, name)))
             {
                 const string Unknown = "belongs to no provider; write the provider's document or remove this one";
                 problems.Add(ConfigurationProblem.At(ProblemSeverity.Warning, document.Name, Place.WholeDocument, Unknown));
             }
         }
         return published.ToImmutable();
+    }
+
+    // The providers of a document that is left out have no names, but those of several entries begin with its own.
+    private static bool MayMake(ProviderDocument state, string provider)
+    {
+        var document = DocumentName.Of(state.Name).Name;
+        return provider == document
+            || (state.Reading.Readings.Length > 1 && provider.StartsWith($"{document}-", StringComparison.Ordinal));
     }
 
     private PublishedDocument? ReadOne(

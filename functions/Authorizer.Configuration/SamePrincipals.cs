@@ -32,7 +32,12 @@ internal static class SamePrincipals
         }
     }
 
-    private sealed record Entry(string Name, ProviderReading Reading);
+    private sealed record Entry(string Document, ProviderReading Reading)
+    {
+        // A document of several providers needs more than its own name.
+        internal string Name =>
+            Reading.Provider!.Name == DocumentName.Of(Document).Name ? Document : $"{Document} (`{Reading.Provider.Name}`)";
+    }
 
     // Prefixes keep names apart when neither begins with the other, and only where no name comes without its prefix: an absent claim
     // makes way for `client_id` or `azp` as they are (contract 5).

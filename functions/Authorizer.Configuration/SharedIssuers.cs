@@ -10,6 +10,7 @@ internal sealed record Conflict(string Document, string Other, Place Place, stri
 
 /// <summary>
 /// The rules between providers (contract 3, selection): those that share an issuer have audiences, disjoint ones; one at most has none.
+/// No two have one name, which entries of an <c>AuthenticationConfiguration</c> could bring about.
 /// </summary>
 internal static class SharedIssuers
 {
@@ -32,6 +33,12 @@ internal static class SharedIssuers
 
     private static Conflict? Between(Entry one, Entry other)
     {
+        if (one.Terms.Name == other.Terms.Name)
+        {
+            var same =
+                $"makes the provider `{ShownName.Of(one.Terms.Name)}`, and so does {other.Document}; give one of the parameters another name";
+            return new Conflict(one.Document, other.Document, Place.WholeDocument, same);
+        }
         if (one.Terms.Issuer is null && other.Terms.Issuer is null)
         {
             var sentence = $"is required, for {other.Document} has none either and only one provider may; name the issuer";

@@ -57,7 +57,7 @@ internal sealed class AuthorizerFunction(
         {
             return answers.Refused(kind, stage, record.Refused(refusal));
         }
-        if (!CallerReader.TryRead(tokens[0], configuration.CallerMappingOf(tokens[0]), out var caller))
+        if (!CallerReader.TryRead(tokens, configuration.CallerMappingOf, out var caller))
         {
             return answers.Refused(kind, stage, record.Refused(Refusal.InvalidClaims));
         }

@@ -101,7 +101,7 @@ public sealed class ConfigurationAtInitTests
                 "providers/b: Audiences[0]: must be text; found a number; put it in quotes",
                 "providers/y: JSONWebKeySet: must hold exactly one of `Local`, `Remote`, `Discovery`; none is there",
                 "providers/y: Isuer: is no field here; did you mean `Issuer`?",
-                "warning: zebra: is not read; expected `providers/<name>`, `intentions/<name>`, `keys/<provider>` or `manifest`",
+                "warning: zebra: is not read; expected `providers/<name>`, `intentions/<name>`, `keys/<provider>`, `configmaps/<name>/<key>`, `secrets/<name>/<key>` or `manifest`",
             ],
             The.Sentences(configuration.Problems)
         );
@@ -118,7 +118,9 @@ public sealed class ConfigurationAtInitTests
         var configuration = Read(EntryText.Okta.Document(), The.Document(name, EntryText.Okta.ToString()));
 
         Assert.Equal(
-            [$"warning: {name}: is not read; expected `providers/<name>`, `intentions/<name>`, `keys/<provider>` or `manifest`"],
+            [
+                $"warning: {name}: is not read; expected `providers/<name>`, `intentions/<name>`, `keys/<provider>`, `configmaps/<name>/<key>`, `secrets/<name>/<key>` or `manifest`",
+            ],
             The.Sentences(configuration.Problems)
         );
     }

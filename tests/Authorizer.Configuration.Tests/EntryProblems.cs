@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Authorizer.Configuration.Tests;
 
 /// <summary>What is said about the Okta entry with one member changed.</summary>
-internal static class EntryProblems
+internal static partial class EntryProblems
 {
     private const string Document = "providers/okta";
 
@@ -15,6 +17,20 @@ internal static class EntryProblems
     {
         var problems = The.DocumentReader.Read(The.Document(Document, entry.ToString())).Problems;
         Assert.All(problems, problem => Assert.Equal(Document, problem.Document));
-        return [.. The.Sentences(problems).Select(sentence => sentence.Replace($"{Document}: ", "", StringComparison.Ordinal))];
+        return
+        [
+            .. The.Sentences(problems)
+                .Select(sentence => WithoutWords(sentence.Replace($"{Document}: ", "", StringComparison.Ordinal))),
+        ];
     }
+
+    /// <summary>What is wrong inside of an expression is the compiler's to say; here <c>@at 1:11</c> stands for it.</summary>
+    internal static string WithoutWords(string sentence) => Inside().Replace(sentence, "@at $1:$2");
+
+    [GeneratedRegex(
+        @"is no expression that can be used: line (\d+), column (\d+): .+",
+        RegexOptions.None,
+        matchTimeoutMilliseconds: 1000
+    )]
+    private static partial Regex Inside();
 }

@@ -8,7 +8,7 @@
 //   withdraw  only the newest key of each algorithm stays                                           {"kids":[…]}
 //   counts    requests so far                                                                       {"discovery":n,"keys":n}
 //
-// The client's id is the algorithm its access tokens are signed with: RS256 or ES256.
+// The client's id is the algorithm its access tokens are signed with: RS256 or ES256. Its tokens also have an email (verified) and groups.
 
 import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -81,6 +81,7 @@ function newProvider() {
       response_types: [],
     })),
     ttl: { ClientCredentials: 600 },
+    extraTokenClaims: describeClient,
     features: {
       devInteractions: { enabled: false },
       clientCredentials: { enabled: true },
@@ -97,6 +98,10 @@ function describeResource(_context, resource, client) {
     accessTokenTTL: 600,
     jwt: { sign: { alg: client.clientId } },
   };
+}
+
+function describeClient(_context, token) {
+  return { email: `${token.clientId}@clients.example.test`, email_verified: true, groups: ["machines", token.clientId] };
 }
 
 function count(path) {

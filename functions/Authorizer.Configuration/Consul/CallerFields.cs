@@ -13,7 +13,7 @@ internal static class CallerFields
     internal static CallerMapping Read(FieldReader fields, ImmutableArray<TokenLocation> locations)
     {
         var keys = new ContextKeys(fields.Problems);
-        var mapping = Claims(fields.Object("Claims"));
+        var mapping = Claims(fields.Object("Claims"), keys);
         var forwarding = fields.Object("Forwarding");
         return mapping with
         {
@@ -26,14 +26,13 @@ internal static class CallerFields
         };
     }
 
-    private static CallerMapping Claims(FieldReader? claims)
+    private static CallerMapping Claims(FieldReader? claims, ContextKeys keys)
     {
         var mapping = new CallerMapping();
         if (claims is null)
         {
             return mapping;
         }
-        claims.NotYet("Extra");
         var username = claims.Text("Username");
         var prefix = claims.Text("UsernamePrefix") ?? "";
         if (prefix.Any(char.IsControl))
@@ -49,6 +48,7 @@ internal static class CallerFields
             IsUsernameRequired = username is not null,
             UsernamePrefix = prefix,
             Groups = claims.Text("Groups") is { } groups ? new ClaimPath(groups) : null,
+            Extra = new ExtraFields(ExtraSpelling.JwtProvider, keys).Read(claims.Objects("Extra")),
         };
     }
 

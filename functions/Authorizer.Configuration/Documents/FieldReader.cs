@@ -38,6 +38,9 @@ internal sealed class FieldReader
     /// <summary>Neither missing nor null nor the empty text.</summary>
     internal bool Has(string field) => Find(field) is not (null or ScalarNode { Kind: ScalarKind.Text, Text: "" });
 
+    /// <summary>Neither missing nor null; the empty text is written too, where a tool tells it from nothing.</summary>
+    internal bool IsWritten(string field) => Find(field) is not null;
+
     internal string? Text(string field) =>
         Find(field) is { } value && ScalarFields.Text(value, PlaceOf(field), Problems) is { Length: > 0 } text ? text : null;
 
@@ -119,18 +122,6 @@ internal sealed class FieldReader
         }
     }
 
-    /// <summary>Fields of the kind that this version cannot honour: an error where they say anything but their default.</summary>
-    internal void NotYet(params ReadOnlySpan<string> fields)
-    {
-        foreach (var field in fields)
-        {
-            if (Find(field) is { } value && !SaysNothing(value))
-            {
-                Problems.Error(PlaceOf(field), "is not supported by this version yet; remove it");
-            }
-        }
-    }
-
     /// <summary>Reports every member that was never asked for, here and in the objects below.</summary>
     internal void ReportUnknown()
     {
@@ -140,16 +131,6 @@ internal sealed class FieldReader
             child.ReportUnknown();
         }
     }
-
-    private static bool SaysNothing(DocumentNode value) =>
-        value switch
-        {
-            ScalarNode { Kind: ScalarKind.Boolean, Text: "false" } => true,
-            ScalarNode { Kind: ScalarKind.Number, Text: "0" } => true,
-            ScalarNode { Kind: ScalarKind.Text, Text: "" or "false" } => true,
-            ListNode { Items.IsEmpty: true } => true,
-            _ => false,
-        };
 
     private DocumentNode? Find(string field) => members.Find(field);
 

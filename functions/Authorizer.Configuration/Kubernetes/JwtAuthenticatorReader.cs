@@ -1,15 +1,14 @@
 using System.Collections.Immutable;
 using Authorizer.Configuration.Documents;
 using Authorizer.Configuration.Providers;
-using Authorizer.Trust.Callers;
-using Authorizer.Trust.Issuers;
 using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Configuration.Kubernetes;
 
 /// <summary>Pinniped's <c>JWTAuthenticator</c>, <c>authentication.concierge.*/v1alpha1</c> (kubernetes 1.1-1.5).</summary>
-internal static class JwtAuthenticatorReader
+/// <param name="objects">ConfigMaps and Secrets that the manifest may name.</param>
+internal sealed class JwtAuthenticatorReader(ClusterObjects objects)
 {
     /// <summary>
     /// RS256 and ES256, as Pinniped (kubernetes 1.5). Contract 3 gives "every asymmetric one" as the default of a field that only
@@ -21,11 +20,8 @@ internal static class JwtAuthenticatorReader
         .. SignatureAlgorithm.All.Where(algorithm => algorithm.Name is "RS256" or "ES256"),
     ];
 
-    /// <summary>go-oidc's tolerance for <c>nbf</c>; <c>exp</c> has none (kubernetes 1.6, steps 8 and 9).</summary>
-    internal static readonly TimeSpan NotBeforeSkew = TimeSpan.FromMinutes(1);
-
     /// <summary>Reads every field; the provider is there only when <paramref name="problems"/> has no error afterwards.</summary>
-    internal static ProviderReading Read(MapNode manifest, string name, DocumentProblems problems)
+    internal ProviderReading Read(MapNode manifest, string name, DocumentProblems problems)
     {
         var fields = new FieldReader(manifest, "", Dialect.Exact, problems);
         fields.Ignore("kind", "status");
@@ -36,7 +32,7 @@ internal static class JwtAuthenticatorReader
         return problems.HasErrors ? reading with { Provider = null } : reading;
     }
 
-    private static ProviderReading ReadSpec(FieldReader fields, string name, DocumentProblems problems)
+    private ProviderReading ReadSpec(FieldReader fields, string name, DocumentProblems problems)
     {
         if (fields.Object("spec") is not { } spec)
         {
@@ -46,67 +42,48 @@ internal static class JwtAuthenticatorReader
             }
             return new ProviderReading(null, ProviderIdentity.Unknown, new(fields.Place, fields.Place, fields.Place));
         }
-        spec.NotYet("claimValidationRules", "userValidationRules");
-        var issuer = spec.RequiredText("issuer", "write the provider's https issuer");
+        var (issuer, identity) = Issuer(spec);
+        var claims = spec.Object("claims");
+        var rules = ClaimRuleFields.Read(spec);
+        var caller = AuthenticatorClaimFields.Read(claims) with { UserRules = UserRuleFields.Read(spec) };
+        VerifiedEmail.Check(claims?.PlaceOf("usernameExpression") ?? spec.Place, caller, rules, problems);
+        return new ProviderReading(
+            issuer is null ? null : KubernetesProvider.Build(name, issuer, Algorithms, rules, caller),
+            identity,
+            new ProviderPlaces(spec.PlaceOf("issuer"), spec.PlaceOf("audience"), spec.PlaceOf("claims"))
+        );
+    }
+
+    // The issuer is null after an error.
+    private (KubernetesIssuer? Issuer, ProviderIdentity Identity) Issuer(FieldReader spec)
+    {
+        var url = spec.RequiredText("issuer", "write the provider's https issuer");
         var audience = spec.RequiredText("audience", "write the audience of your tokens, often the client id");
-        var discovery = issuer is null ? null : ProviderUrl.ReadIssuer(issuer, spec.PlaceOf("issuer"), problems);
-        var caller = Caller(spec.Object("claims"));
+        var discovery = url is null ? null : ProviderUrl.ReadIssuer(url, spec.PlaceOf("issuer"), spec.Problems);
         var roots = Roots(spec.Object("tls"));
         var identity = new ProviderIdentity(
-            issuer is null ? [] : [issuer],
-            issuer is not null,
+            KubernetesProvider.IssuersOf(url),
+            url is not null,
             audience is null ? [] : [audience]
         );
-        var places = new ProviderPlaces(spec.PlaceOf("issuer"), spec.PlaceOf("audience"), spec.PlaceOf("claims"));
         return discovery is null || audience is null || roots is null
-            ? new ProviderReading(null, identity, places)
-            : new ProviderReading(Build(name, issuer!, audience, discovery, roots, caller), identity, places);
+            ? (null, identity)
+            : (new KubernetesIssuer(url!, discovery, [audience], roots), identity);
     }
 
-    private static Provider Build(
-        string name,
-        string issuer,
-        string audience,
-        Uri discovery,
-        TrustedRoots roots,
-        CallerMapping caller
-    ) =>
-        new()
-        {
-            Terms = new IssuerTerms
-            {
-                Name = name,
-                Issuer = issuer,
-                Audiences = [audience],
-                AudienceComparison = AudienceComparison.Exact,
-                Algorithms = Algorithms,
-                ClockSkew = TimeSpan.Zero,
-                NotBeforeSkew = NotBeforeSkew,
-                Locations = KubernetesLocations.Default,
-            },
-            Keys = new DiscoveredKeySetLocation(issuer, discovery, roots),
-            Freshness = new KeyFreshness(),
-            Caller = caller,
-        };
-
-    // The claim is required by default too: Pinniped knows no caller without a name (kubernetes 1.7).
-    private static CallerMapping Caller(FieldReader? claims)
+    private TrustedRoots? Roots(FieldReader? tls)
     {
-        claims?.NotYet("usernameExpression", "groupsExpression", "extra");
-        return new CallerMapping
+        var source = tls?.Object("certificateAuthorityDataSource");
+        var bundle = tls?.Text("certificateAuthorityData");
+        if (source is not null && tls!.Has("certificateAuthorityData"))
         {
-            Username = ClaimPath.TopLevel(claims?.Text("username") ?? "username"),
-            IsUsernameRequired = true,
-            Groups = ClaimPath.TopLevel(claims?.Text("groups") ?? "groups"),
-            ChecksEmailVerified = true,
-        };
-    }
-
-    private static TrustedRoots? Roots(FieldReader? tls)
-    {
-        tls?.NotYet("certificateAuthorityDataSource");
-        return tls?.Text("certificateAuthorityData") is { } bundle
-            ? CertificateAuthorities.ReadBase64(bundle, tls.PlaceOf("certificateAuthorityData"), tls.Problems)
-            : TrustedRoots.System;
+            tls.Problems.Error(source.Place, "takes the place of `certificateAuthorityData`; remove one of them");
+        }
+        var referenced = source is null ? null : new AuthorityDataSourceFields(objects).Read(source);
+        if (bundle is not null)
+        {
+            return CertificateAuthorities.ReadBase64(bundle, tls!.PlaceOf("certificateAuthorityData"), tls.Problems);
+        }
+        return source is null ? TrustedRoots.System : referenced;
     }
 }

@@ -22,6 +22,9 @@ internal sealed class ContextKeys(DocumentProblems problems)
         return key;
     }
 
+    /// <summary>A key that something has by itself; <paramref name="owner"/> names it in a sentence.</summary>
+    internal void Reserve(string name, string owner) => owners.TryAdd(ContextKey.From(name), owner);
+
     private static Dictionary<string, string> Build()
     {
         var keys = new Dictionary<string, string>(StringComparer.Ordinal);

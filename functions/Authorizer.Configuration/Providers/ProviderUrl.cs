@@ -18,15 +18,21 @@ internal static class ProviderUrl
 
     /// <summary>A URL that is requested as it is; its query stays.</summary>
     internal static Uri? Read(string text, Place place, DocumentProblems problems) =>
-        Check(text, place, problems, isIssuer: false);
+        Check(text, place, problems, isIssuer: false, mayHaveQuery: true);
+
+    /// <summary>A discovery document's own URL, as Kubernetes takes it: without a query (kubernetes 2.2, V4 and V5).</summary>
+    internal static Uri? ReadDiscovery(string text, Place place, DocumentProblems problems) =>
+        Check(text, place, problems, isIssuer: false, mayHaveQuery: false);
 
     /// <summary>An issuer that discovery starts from (OpenID Connect Discovery 1.0 section 4; kubernetes 1.3, stages A and C).</summary>
     internal static Uri? ReadIssuer(string text, Place place, DocumentProblems problems) =>
-        Check(text, place, problems, isIssuer: true) is null ? null : Read(DiscoveryOf(text), place, problems);
+        Check(text, place, problems, isIssuer: true, mayHaveQuery: false) is null
+            ? null
+            : Read(DiscoveryOf(text), place, problems);
 
     private static string DiscoveryOf(string issuer) => (issuer.EndsWith('/') ? issuer[..^1] : issuer) + WellKnown;
 
-    private static Uri? Check(string text, Place place, DocumentProblems problems, bool isIssuer)
+    private static Uri? Check(string text, Place place, DocumentProblems problems, bool isIssuer, bool mayHaveQuery)
     {
         if (FindNoUrl(text, out var uri) is { } sentence)
         {
@@ -34,7 +40,7 @@ internal static class ProviderUrl
             return null;
         }
         var isGood = true;
-        foreach (var flaw in Flaws(text, uri!, isIssuer))
+        foreach (var flaw in Flaws(text, uri!, isIssuer, mayHaveQuery))
         {
             problems.Error(place, flaw);
             isGood = false;
@@ -60,7 +66,7 @@ internal static class ProviderUrl
             : "must be a URL that begins with `https://` and names a host";
     }
 
-    private static IEnumerable<string> Flaws(string text, Uri uri, bool isIssuer)
+    private static IEnumerable<string> Flaws(string text, Uri uri, bool isIssuer, bool mayHaveQuery)
     {
         if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
         {
@@ -74,7 +80,7 @@ internal static class ProviderUrl
         {
             yield return $"must not end with `{WellKnown}`, which is appended by itself; remove it";
         }
-        if (isIssuer && text.Split('#')[0].Contains('?'))
+        if (!mayHaveQuery && text.Split('#')[0].Contains('?'))
         {
             yield return "must not have a query; remove `?` and what follows";
         }

@@ -9,24 +9,55 @@ namespace Authorizer.Trust.Callers;
 /// <summary>Applies a provider's mapping to a verified token (contract 4, step 6; contract 6).</summary>
 public static class CallerReader
 {
+    /// <summary>
+    /// The caller is the first token's; the mapping and the user rules of every other one must hold too, for they count in access
+    /// decisions (contract 4, steps 1 and 6). False is the refusal <see cref="Refusal.InvalidClaims"/>.
+    /// </summary>
+    /// <param name="tokens">All that verified, the caller's first.</param>
+    /// <param name="mappingOf">The mapping of a token's provider.</param>
+    /// <param name="caller">Who it is.</param>
+    public static bool TryRead(
+        IReadOnlyList<VerifiedToken> tokens,
+        Func<VerifiedToken, CallerMapping> mappingOf,
+        [NotNullWhen(true)] out Caller? caller
+    )
+    {
+        if (!TryRead(tokens[0], mappingOf(tokens[0]), out caller))
+        {
+            return false;
+        }
+        for (var index = 1; index < tokens.Count; index++)
+        {
+            if (!TryReadUser(tokens[index], mappingOf(tokens[index]), out _))
+            {
+                caller = null;
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// <summary>False is the refusal <see cref="Refusal.InvalidClaims"/>.</summary>
     public static bool TryRead(VerifiedToken token, CallerMapping mapping, [NotNullWhen(true)] out Caller? caller)
     {
         caller = null;
-        if (
-            !UsernameReader.TryRead(token.Claims, mapping, out var username)
-            || !GroupsReader.TryRead(token.Claims, mapping, out var groups)
-        )
+        if (!TryReadUser(token, mapping, out var user))
         {
             return false;
         }
         caller = new Caller
         {
-            PrincipalId = PrincipalOf(token, username),
-            Context = ContextOf(token, mapping, username, groups),
+            PrincipalId = PrincipalOf(token, user.Username),
+            Context = ContextOf(token, mapping, user),
             UsageIdentifierKey = UsageKeyOf(token.Claims, mapping),
         };
         return true;
+    }
+
+    private static bool TryReadUser(VerifiedToken token, CallerMapping mapping, [NotNullWhen(true)] out MappedUser? user)
+    {
+        user = MappedUser.Read(token.Claims, mapping);
+        return user is not null && user.FindBrokenRule(mapping.UserRules) is null;
     }
 
     private static string PrincipalOf(VerifiedToken token, string? username)
@@ -46,8 +77,7 @@ public static class CallerReader
     private static ImmutableArray<KeyValuePair<string, ContextValue>> ContextOf(
         VerifiedToken token,
         CallerMapping mapping,
-        string? username,
-        ImmutableArray<string> groups
+        MappedUser user
     )
     {
         var claims = token.Claims;
@@ -55,12 +85,17 @@ public static class CallerReader
         context.Add("provider", token.Issuer.Name);
         context.Add("iss", claims.Issuer);
         context.Add("sub", claims.Subject);
-        context.Add("username", username);
+        context.Add("username", user.Username);
         context.Add("jti", claims.JwtId);
         context.Add("client_id", claims.FindText("client_id"));
         context.Add("scope", ScopeOf(claims));
-        context.Add("groups", groups.IsDefaultOrEmpty ? null : JsonText.Array(groups));
+        context.Add("groups", user.Groups.IsEmpty ? null : JsonText.Array(user.Groups));
         context.Add("exp", claims.Expiration is { } expiration ? ContextValue.Of(expiration) : null);
+        context.Add(ContextKey.Uid, user.Uid is { Length: > 0 } uid ? uid : null);
+        foreach (var extra in user.Extra)
+        {
+            context.Add(extra.Key, extra.Value);
+        }
         foreach (var forwarded in mapping.Forwarded)
         {
             context.Add(forwarded.Key, claims.TryFind(forwarded.Claim, out var value) ? ContextValue.Of(value) : null);

@@ -11,6 +11,12 @@ public static class ContextKey
     public static IReadOnlyList<string> Reserved { get; } =
     ["principalId", "claims", "jwt", "lambda", "iam", "integrationLatency", "reason"];
 
+    /// <summary>The extra that <c>jti</c> becomes with the Kubernetes kinds, before its characters are replaced (kubernetes 1.7).</summary>
+    public const string CredentialName = "authentication.kubernetes.io/credential-id";
+
+    /// <summary>The key of a mapped uid.</summary>
+    public const string Uid = "uid";
+
     public static string From(string name) =>
         string.Create(
             name.Length,

@@ -1,24 +1,52 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
+using Authorizer.Trust.Expressions;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Trust.Callers;
 
-/// <summary>The groups of a verified token: a string or an array of strings; missing and null mean none (kubernetes 1.7).</summary>
+/// <summary>The groups of a verified token: a string or an array of strings; missing and null mean none (kubernetes 1.7, 1.8).</summary>
 internal static class GroupsReader
 {
+    private static readonly ClaimPath ElsewhereNames = ClaimPath.TopLevel("_claim_names");
+
     internal static bool TryRead(ClaimSet claims, CallerMapping mapping, out ImmutableArray<string> groups)
     {
         groups = [];
-        if (mapping.Groups is not { } path || !claims.TryFind(path, out var value) || value.Kind == JsonValueKind.Null)
-        {
-            return true;
-        }
-        if (!value.TryGetStrings(out var names) || names.Any(name => name.Any(char.IsControl)))
+        if (!TryReadNames(claims, mapping, out var names, out var prefix) || names.Any(name => name.Any(char.IsControl)))
         {
             return false;
         }
-        groups = [.. names.Select(name => mapping.GroupsPrefix + name)];
+        groups = [.. names.Select(name => prefix + name)];
         return true;
     }
+
+    private static bool TryReadNames(
+        ClaimSet claims,
+        CallerMapping mapping,
+        [NotNullWhen(true)] out string[]? names,
+        out string prefix
+    )
+    {
+        prefix = "";
+        names = [];
+        if (mapping.GroupsExpression is { } expression)
+        {
+            return expression.Evaluate(ExpressionInput.OfClaims(claims)).TryGetStrings(out names);
+        }
+        if (mapping.Groups is not { } path)
+        {
+            return true;
+        }
+        prefix = mapping.GroupsPrefix;
+        if (!claims.TryFind(path, out var value))
+        {
+            return !mapping.RefusesDistributedGroups || !AreElsewhere(claims, path);
+        }
+        return value.Kind == JsonValueKind.Null || value.TryGetStrings(out names);
+    }
+
+    private static bool AreElsewhere(ClaimSet claims, ClaimPath groups) =>
+        claims.TryFind(ElsewhereNames, out var names) && names.TryGetMember(groups.Text, out _);
 }

@@ -39,6 +39,9 @@ public sealed record IssuerTerms
     /// <summary>How far away <c>exp</c> may be; null: any distance. Strictly less, as in Envoy (consul 3.3).</summary>
     public TimeSpan? MaxLifetime { get; init; }
 
+    /// <summary>All of them must hold; looked at in this order, after the signature (kubernetes 1.6, steps 18 and 19).</summary>
+    public ImmutableArray<ClaimRule> ClaimRules { get; init; } = [];
+
     /// <summary>How many of its verified tokens are remembered (<c>CacheConfig</c>, contract 8); 0: none.</summary>
     public int TokenCacheSize { get; init; }
 
@@ -66,6 +69,19 @@ public sealed record IssuerTerms
         }
         return RefusesTime(token.Claims, NumericDate.From(now).Seconds)
             ?? (AcceptsAudienceOf(token.Claims) ? null : Refusal.AudienceNotAllowed);
+    }
+
+    /// <summary>The first rule that a signed token does not keep; null when it keeps them all.</summary>
+    public ClaimRule? FindBrokenRule(ClaimSet claims)
+    {
+        foreach (var rule in ClaimRules)
+        {
+            if (!rule.Holds(claims))
+            {
+                return rule;
+            }
+        }
+        return null;
     }
 
     private Refusal? RefusesTime(ClaimSet claims, double now)

@@ -89,7 +89,9 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         }
         if (IsSigned(identified, algorithm, keys.Candidates))
         {
-            return (new VerifiedToken(issuer.Terms, token, keys.Use), default);
+            return issuer.Terms.FindBrokenRule(token.Claims) is null
+                ? (new VerifiedToken(issuer.Terms, token, keys.Use), default)
+                : (null, Verdict.Refused(Refusal.InvalidClaims, issuer.Terms.Name, keys.Use));
         }
         return keys.MayBeIncomplete
             ? throw new FaultException(Fault.KeysUnavailable, issuer.Terms.Name)

@@ -20,10 +20,21 @@ public sealed class CallerFieldTests
                 "Claims",
                 """{ "Username": 5, "UsernamePrefix": "a\n", "Extra": [1], "GroupsPrefix": "x" }""",
                 [
-                    "Claims.Extra: is not supported by this version yet; remove it",
                     "Claims.Username: must be text; found a number; put it in quotes",
                     "Claims.UsernamePrefix: holds a control character, which no user name may have; remove it",
-                    "Claims.GroupsPrefix: is no field here; known are `Extra`, `Username`, `UsernamePrefix`, `Groups`",
+                    "Claims.Extra[0]: must be an object; found a number",
+                    "Claims.GroupsPrefix: is no field here; known are `Username`, `UsernamePrefix`, `Groups`, `Extra`",
+                ]
+            },
+            {
+                "Claims",
+                """{ "Extra": [{ "Key": "example.com/a", "ValueExpression": "claims.a" }, { "Key": "Example.com/b" }, { "Key": "a-b/c", "ValueExpression": "claims.c +" }, { "Key": "a.b/c", "ValueExpression": "user.c" }] }""",
+                [
+                    "Claims.Extra[1].Key: must be in small letters",
+                    "Claims.Extra[1].ValueExpression: is required; write an expression such as `claims.tenant`",
+                    "Claims.Extra[2].ValueExpression: @at 1:11",
+                    "Claims.Extra[3].Key: becomes the context key `a_b_c`, which Claims.Extra[2].Key has already; remove it or choose another",
+                    "Claims.Extra[3].ValueExpression: @at 1:1",
                 ]
             },
             { "Claims", "[]", ["Claims: must be an object; found a list"] },
@@ -77,6 +88,21 @@ public sealed class CallerFieldTests
         Assert.Equal(
             [
                 "ForwardClaims[0]: becomes the context key `x_org`, which Forwarding.HeaderName has already; remove it or choose another",
+            ],
+            EntryProblems.Of(entry)
+        );
+    }
+
+    [Fact]
+    public void A_claim_and_an_extra_do_not_share_a_key()
+    {
+        var entry = EntryText
+            .Okta.With("ForwardClaims", "[\"a.com/b\"]")
+            .With("Claims", """{ "Extra": [{ "Key": "a.com/b", "ValueExpression": "claims.b" }] }""");
+
+        Assert.Equal(
+            [
+                "ForwardClaims[0]: becomes the context key `a_com_b`, which Claims.Extra[0].Key has already; remove it or choose another",
             ],
             EntryProblems.Of(entry)
         );

@@ -5,13 +5,17 @@ public sealed class EntryEnvelopeTests
     public static TheoryData<string, string?, string[]> Wrong { get; } =
         new()
         {
-            { "Kind", null, ["Kind: is required; expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator`"] },
+            {
+                "Kind",
+                null,
+                ["Kind: is required; expected `jwt-provider`, `JWTProvider`, `JWTAuthenticator` or `AuthenticationConfiguration`"]
+            },
             { "Kind", "\"jwt-providr\"", ["Kind: is no kind of provider document; did you mean `jwt-provider`?"] },
             {
                 "Kind",
                 "\"api-intentions\"",
                 [
-                    "Kind: is an access document, which belongs below `intentions/`; expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator` here",
+                    "Kind: is an access document, which belongs below `intentions/`; expected `jwt-provider`, `JWTProvider`, `JWTAuthenticator` or `AuthenticationConfiguration` here",
                 ]
             },
             {
@@ -19,15 +23,13 @@ public sealed class EntryEnvelopeTests
                 "\"JWTProvider\"",
                 ["apiVersion: must be `consul.hashicorp.com/v1alpha1`; outside of Kubernetes the kind is `jwt-provider`"]
             },
-            {
-                "Kind",
-                "\"AuthenticationConfiguration\"",
-                ["Kind: is not supported by this version yet; write each of its `jwt` entries as a `JWTAuthenticator`"]
-            },
+            { "Kind", "\"AuthenticationConfiguration\"", ["apiVersion: must be `apiserver.config.k8s.io/v1`"] },
             {
                 "Kind",
                 "\"proxy-defaults\"",
-                ["Kind: is no kind of provider document; expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator`"]
+                [
+                    "Kind: is no kind of provider document; expected `jwt-provider`, `JWTProvider`, `JWTAuthenticator` or `AuthenticationConfiguration`",
+                ]
             },
             { "Kind", "5", ["Kind: must be text; found a number; put it in quotes"] },
             {
@@ -81,7 +83,7 @@ public sealed class EntryEnvelopeTests
         var claims = EntryText.Okta.With("Claims", """{ "Something`\n\u2028": 1 }""");
 
         Assert.Equal(
-            ["Claims.Something???: is no field here; known are `Extra`, `Username`, `UsernamePrefix`, `Groups`"],
+            ["Claims.Something???: is no field here; known are `Username`, `UsernamePrefix`, `Groups`, `Extra`"],
             EntryProblems.Of(claims)
         );
     }

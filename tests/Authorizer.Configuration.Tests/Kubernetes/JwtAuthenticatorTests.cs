@@ -160,22 +160,10 @@ public sealed class JwtAuthenticatorTests
             { Envelope + Spec + "  audiences: [api]", ["spec.audiences: is no field here; did you mean `audience`?"] },
             { Envelope + Spec + "  Issuer: x", ["spec.Issuer: is no field here; did you mean `issuer`?"] },
             {
-                Envelope
-                    + Spec
-                    + "  claims: { usernameExpression: claims.sub, groupsExpression: x, extra: [{}], groups: [a], user: x }",
+                Envelope + Spec + "  claims: { groups: [a], user: x }",
                 [
-                    "spec.claims.usernameExpression: is not supported by this version yet; remove it",
-                    "spec.claims.groupsExpression: is not supported by this version yet; remove it",
-                    "spec.claims.extra: is not supported by this version yet; remove it",
                     "spec.claims.groups: must be text; found a list",
-                    "spec.claims.user: is no field here; known are `usernameExpression`, `groupsExpression`, `extra`, `username`, `groups`",
-                ]
-            },
-            {
-                Envelope + Spec + "  claimValidationRules: [{ claim: a }]\n  userValidationRules: [{}]",
-                [
-                    "spec.claimValidationRules: is not supported by this version yet; remove it",
-                    "spec.userValidationRules: is not supported by this version yet; remove it",
+                    "spec.claims.user: is no field here; known are `username`, `groups`, `groupsExpression`, `usernameExpression`, `distributedClaims`, `extra`",
                 ]
             },
             {
@@ -185,10 +173,6 @@ public sealed class JwtAuthenticatorTests
             {
                 Envelope + Spec + "  tls: { certificateAuthorityData: aGVsbG8= }",
                 ["spec.tls.certificateAuthorityData: must hold at least one PEM certificate; none in it can be read"]
-            },
-            {
-                Envelope + Spec + "  tls: { certificateAuthorityDataSource: { kind: Secret } }",
-                ["spec.tls.certificateAuthorityDataSource: is not supported by this version yet; remove it"]
             },
             {
                 Envelope.Replace("name: okta", "name: auth0", StringComparison.Ordinal) + Spec,
@@ -217,7 +201,9 @@ public sealed class JwtAuthenticatorTests
             },
             {
                 Envelope.Replace("kind: JWT", "kind: Webhook", StringComparison.Ordinal) + Spec,
-                ["kind: is no kind of provider document; expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator`"]
+                [
+                    "kind: is no kind of provider document; expected `jwt-provider`, `JWTProvider`, `JWTAuthenticator` or `AuthenticationConfiguration`",
+                ]
             },
             { Envelope + Spec + "fo: bar", ["fo: is no field here; known are `apiVersion`, `metadata`, `spec`"] },
             { Envelope + Spec + "---\na: b", ["line 9, column 1: holds 2 documents; write each into a parameter of its own"] },

@@ -55,14 +55,60 @@ public abstract class CounterpartTests(Build build, MotoServer moto)
                issuer: {provider.Issuer}
                audience: {Audience}
                claims:
-                 username: client_id
+                 username: email
                tls:
                  certificateAuthorityData: {Convert.ToBase64String(await File.ReadAllBytesAsync(certificate.CertificateFile))}
             """
         );
 
-        await AllowedAsync(function, await provider.AccessTokenAsync(client, Audience));
-        await AllowedAsync(function, await provider.AccessTokenAsync(client, Audience, "ES256"));
+        var rsa = await AllowedAsync(function, await provider.AccessTokenAsync(client, Audience));
+        var ec = await AllowedAsync(function, await provider.AccessTokenAsync(client, Audience, "ES256"));
+        Assert.Contains("\"principalId\":\"RS256@clients.example.test\"", rsa, StringComparison.Ordinal);
+        Assert.Contains("\"principalId\":\"ES256@clients.example.test\"", ec, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_authentication_configuration_works_against_a_certified_provider_with_a_private_authority()
+    {
+        using var certificate = LoopbackCertificate.Create();
+        await using var provider = await OidcProviderProcess.StartAsync(certificate.CertificateFile, certificate.KeyFile);
+        using var client = certificate.NewClient();
+        var pem = string.Join("\n        ", await File.ReadAllLinesAsync(certificate.CertificateFile));
+        await using var function = await StartedAsync(
+            "providers/cluster",
+            $"""
+            apiVersion: apiserver.config.k8s.io/v1
+            kind: AuthenticationConfiguration
+            jwt:
+            - issuer:
+                url: {provider.Issuer}
+                audiences: [{Audience}, another]
+                audienceMatchPolicy: MatchAny
+                certificateAuthority: |
+                    {pem}
+              claimValidationRules:
+              - expression: claims.email.endsWith("@clients.example.test")
+              claimMappings:
+                username:
+                  expression: 'claims.email_verified == true ? claims.email : ""'
+                groups:
+                  claim: groups
+                  prefix: "oidc:"
+                extra:
+                - key: example.com/client
+                  valueExpression: claims.client_id
+              userValidationRules:
+              - expression: '!("oidc:ES256" in user.groups)'
+            """
+        );
+
+        var allowed = await AllowedAsync(function, await provider.AccessTokenAsync(client, Audience));
+        var refused = await function.InvokeAsync(Events.Token(await provider.AccessTokenAsync(client, Audience, "ES256")));
+
+        Assert.Contains("\"principalId\":\"RS256@clients.example.test\"", allowed, StringComparison.Ordinal);
+        Assert.Contains("\"example_com_client\":\"RS256\"", allowed, StringComparison.Ordinal);
+        Assert.Contains("oidc:machines", allowed, StringComparison.Ordinal);
+        Assert.Equal("Function.Unauthorized: Unauthorized", refused);
     }
 
     private async Task<RunningFunction> StartedAsync(string name, string document)
