@@ -22,4 +22,8 @@ internal sealed record FileProblem(string File, ConfigurationProblem Problem)
     /// <summary>An error of the file as a whole.</summary>
     public static FileProblem Whole(DocumentFile file, string sentence) =>
         new(file.Shown, new ConfigurationProblem(ProblemSeverity.Error, file.Document?.Name ?? "", "", sentence, 0, 0));
+
+    /// <summary>A warning about the file as a whole.</summary>
+    public static FileProblem Warning(DocumentFile file, string sentence) =>
+        new(file.Shown, new ConfigurationProblem(ProblemSeverity.Warning, file.Document!.Name, "", sentence, 0, 0));
 }
