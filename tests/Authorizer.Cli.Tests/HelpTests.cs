@@ -5,7 +5,7 @@ public class HelpTests
     [Theory]
     [InlineData("authorizer local --once", "--help")]
     [InlineData("Exit codes: 0 ok, 1 findings, 2 usage.", "--help")]
-    [InlineData("validate <FILE>  Checks provider documents offline", "--help")]
+    [InlineData("validate <FILE>  Checks provider and access documents offline", "--help")]
     [InlineData("--port <NUMBER>", "local", "--help")]
     [InlineData("--provider <FILE>", "local", "--help")]
     [InlineData("needs no AWS account and no Docker", "local", "--help")]

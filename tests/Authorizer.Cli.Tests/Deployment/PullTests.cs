@@ -89,8 +89,8 @@ public sealed class PullTests
         var again = await deployed.PullAsync("-o", "hcl");
 
         Assert.Equal((0, "", 0, ""), (hcl.Code, hcl.Error, yaml.Code, yaml.Error));
-        Assert.Contains("Kind = \"api-intentions\"\n", hcl.Output, StringComparison.Ordinal);
-        Assert.Contains("Kind = \"jwt-provider\"\n", hcl.Output, StringComparison.Ordinal);
+        Assert.Matches("(?m)^Kind += \"api-intentions\"$", hcl.Output);
+        Assert.Matches("(?m)^Kind += \"jwt-provider\"$", hcl.Output);
         Assert.Contains(
             "kind: JWTProvider\n",
             await File.ReadAllTextAsync(deployed.Folder.Path + "/yaml/providers/okta.yaml"),

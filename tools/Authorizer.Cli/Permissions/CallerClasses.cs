@@ -40,5 +40,5 @@ internal static class CallerClasses
                 .DistinctBy(CallerClass.LabelOf, StringComparer.Ordinal),
         ];
 
-    private static IEnumerable<ProviderRequirement> Providers(TokenRequirement? requirement) => requirement?.Providers ?? [];
+    private static ImmutableArray<ProviderRequirement> Providers(TokenRequirement? requirement) => requirement?.Providers ?? [];
 }
