@@ -44,6 +44,7 @@ internal static class OperatorCommand
             ValidateVerb.Create(screen),
             PushVerb.Create(screen, open),
             PullVerb.Create(screen, open),
+            ConvertVerb.Create(screen),
         };
         root.Action = new DetailedHelp(ExitCode.Usage);
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);

@@ -174,7 +174,11 @@ public sealed class PushTests
         var instead = await deployed.PushAsync(file, "--prune", "--yes");
 
         Assert.Equal((1, 0), (beside.Code, instead.Code));
-        Assert.Contains("/authorizer/prod/intentions/team/orders:1:1: error: Permissions: ", beside.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "/authorizer/prod/intentions/team/orders:1:1: error: Permissions: ",
+            beside.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["manifest", "providers/okta"], (await deployed.ReadAsync()).Keys.Order());
     }
 
