@@ -17,6 +17,10 @@ public class HelpTests
     [InlineData("ssm:DescribeParameters on `*`", "push", "--help")]
     [InlineData("--path <PATH> (REQUIRED)", "push", "--help")]
     [InlineData("--to <FOLDER>", "pull", "--help")]
+    [InlineData("--output <text|hcl|json|yaml>", "pull", "--help")]
+    [InlineData("--output <hcl|json|yaml>", "convert", "--help")]
+    [InlineData("its source `*` alone can be taken", "convert", "--help")]
+    [InlineData("CASES:LINE: fail: NAME:", "test", "--help")]
     public async Task Help_tells_a_newcomer(string sentence, params string[] arguments)
     {
         var run = await TheCommand.RunAsync(arguments);

@@ -36,7 +36,7 @@ internal sealed record ConvertedDocument(string? Text, ImmutableArray<FileProble
             .. problems
                 .All.OrderBy(problem => problem.Place.Position.Line)
                 .ThenBy(problem => problem.Place.Position.Column)
-                .Select(problem => Problem(file, problem)),
+                .Select(problem => FileProblem.Of(file, problem)),
         ];
         return isMade && text is not null ? Checked(file, text, found) : new ConvertedDocument(text, found);
     }
@@ -67,17 +67,4 @@ internal sealed record ConvertedDocument(string? Text, ImmutableArray<FileProble
             .ToArray();
         return new ConvertedDocument(Array.Exists(problems, problem => problem.IsError) ? null : text, [.. found, .. problems]);
     }
-
-    private static FileProblem Problem(DocumentFile file, DocumentProblem problem) =>
-        new(
-            file.Shown,
-            new ConfigurationProblem(
-                problem.Severity,
-                file.Document!.Name,
-                problem.Place.Path,
-                problem.Sentence,
-                problem.Place.Position.Line,
-                problem.Place.Position.Column
-            )
-        );
 }

@@ -14,7 +14,7 @@ internal sealed record DocumentFile(string Shown, ParameterDocument? Document, s
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The parameter's last segment, which is the provider's name.</summary>
+    /// <summary>The parameter's last segment, which is the name of a provider that it holds.</summary>
     public string? ProviderName => Document?.Name[(Document.Name.LastIndexOf('/') + 1)..];
 
     /// <summary>Reads the file, or <paramref name="input"/> for <c>-</c>; never throws for what is in it.</summary>
@@ -41,6 +41,10 @@ internal sealed record DocumentFile(string Shown, ParameterDocument? Document, s
     /// <summary>A text that is a file for the user.</summary>
     public static DocumentFile Of(string shown, string text) =>
         new(shown, new ParameterDocument(ParameterName.Of(text, shown), text, Version: 1), null);
+
+    /// <summary>The same as an access document, whatever it says it is: its reader then says why it is none.</summary>
+    public DocumentFile AsAccess() =>
+        Document is null ? this : this with { Document = Document with { Name = $"intentions/{ProviderName}" } };
 
     public override string ToString() => Shown;
 }
