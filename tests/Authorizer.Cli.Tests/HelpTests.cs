@@ -5,7 +5,7 @@ public class HelpTests
     [Theory]
     [InlineData("authorizer local --once", "--help")]
     [InlineData("Exit codes: 0 ok, 1 findings, 2 usage.", "--help")]
-    [InlineData("validate <FILE>  Checks provider documents offline", "--help")]
+    [InlineData("validate <FILE>  Checks provider and access documents offline", "--help")]
     [InlineData("--port <NUMBER>", "local", "--help")]
     [InlineData("--provider <FILE>", "local", "--help")]
     [InlineData("needs no AWS account and no Docker", "local", "--help")]
@@ -17,6 +17,10 @@ public class HelpTests
     [InlineData("ssm:DescribeParameters on `*`", "push", "--help")]
     [InlineData("--path <PATH> (REQUIRED)", "push", "--help")]
     [InlineData("--to <FOLDER>", "pull", "--help")]
+    [InlineData("--output <text|hcl|json|yaml>", "pull", "--help")]
+    [InlineData("--output <hcl|json|yaml>", "convert", "--help")]
+    [InlineData("its source `*` alone can be taken", "convert", "--help")]
+    [InlineData("CASES:LINE: fail: NAME:", "test", "--help")]
     public async Task Help_tells_a_newcomer(string sentence, params string[] arguments)
     {
         var run = await TheCommand.RunAsync(arguments);

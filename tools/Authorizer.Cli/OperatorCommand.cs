@@ -18,6 +18,8 @@ internal static class OperatorCommand
           authorizer validate okta.json    what is wrong with a document
           authorizer push okta.json --path /authorizer/prod    write it, after showing what changes
           authorizer pull --path /authorizer/prod              what is deployed
+          authorizer convert okta.json --output hcl            the same in another notation
+          authorizer test orders.hcl orders.cases.yaml         a table of your own: who may call what
 
         Exit codes: 0 ok, 1 findings, 2 usage.
         """;
@@ -44,6 +46,8 @@ internal static class OperatorCommand
             ValidateVerb.Create(screen),
             PushVerb.Create(screen, open),
             PullVerb.Create(screen, open),
+            ConvertVerb.Create(screen),
+            TestVerb.Create(screen),
         };
         root.Action = new DetailedHelp(ExitCode.Usage);
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);

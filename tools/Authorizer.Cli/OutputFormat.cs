@@ -9,15 +9,15 @@ internal static class OutputFormat
     public const string Json = "json";
 
     /// <summary>The option <c>--output</c>, the same for every verb.</summary>
-    public static Option<string> Option() => Option([Json]);
+    public static Option<string> Option() => Option([Json], "How the result is written: `text` for people, `json` for programs.");
 
     /// <summary>The same with other forms beside <see cref="Text"/>.</summary>
-    public static Option<string> Option(string[] others)
+    public static Option<string> Option(string[] others, string description)
     {
         string[] all = [Text, .. others];
         var option = new Option<string>("--output", "-o")
         {
-            Description = "How the result is written: `text` for people, `json` for programs.",
+            Description = description,
             HelpName = string.Join('|', all),
             DefaultValueFactory = _ => Text,
         };

@@ -69,25 +69,29 @@ internal sealed class StagePlan
     }
 
     /// <summary>The decision about one route, by the same rules; used only where API Gateway does not reuse it.</summary>
-    internal bool Allows(RequestedRoute route, Outcomes outcomes)
+    internal bool Allows(RequestedRoute route, Outcomes outcomes) =>
+        DecidedBy(route, outcomes) is { } permission && outcomes.Allows(permission);
+
+    /// <summary>The index of the permission that decides about one route; null where none does and it is denied.</summary>
+    internal int? DecidedBy(RequestedRoute route, Outcomes outcomes)
     {
         if (hasPathRules && IsDangerous(route.Path, outcomes))
         {
-            return false;
+            return null;
         }
         var isKnownVerb = verbs.Any(known => known.Verb == route.Verb);
         if (!isKnownVerb && For(outcomes)?.AllowsEverything != true)
         {
-            return false;
+            return null;
         }
         for (var index = 0; index < permissions.Length; index++)
         {
             if (permissions[index].Http.Matches(route))
             {
-                return outcomes.Allows(index);
+                return index;
             }
         }
-        return false;
+        return null;
     }
 
     private bool IsDangerous(string path, Outcomes outcomes) =>

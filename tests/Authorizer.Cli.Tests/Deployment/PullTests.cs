@@ -54,18 +54,68 @@ public sealed class PullTests
     }
 
     [Fact]
-    public async Task Json_holds_json_documents_as_json_and_others_as_text()
+    public async Task Json_holds_documents_as_json_whatever_they_are_stored_in_and_text_where_they_cannot_be_read()
     {
         await using var deployed = await DeployedPath.StartAsync();
         deployed.Store.Put(DeployedPath.Path + "/providers/cluster", Samples.Cluster);
         deployed.Store.Put(DeployedPath.Path + "/providers/okta", Samples.Okta());
+        deployed.Store.Put(DeployedPath.Path + "/providers/odd", "kind: [");
 
-        var result = JsonNode.Parse((await deployed.PullAsync("-o", "json")).Output)!;
+        var run = await deployed.PullAsync("-o", "json");
 
+        var result = JsonNode.Parse(run.Output)!;
+        var parameters = result["parameters"]!;
         Assert.Equal("/authorizer/prod", (string?)result["path"]);
-        Assert.Equal(Samples.Cluster, (string?)result["parameters"]![0]!["text"]);
-        Assert.Equal("okta", (string?)result["parameters"]![1]!["document"]!["Name"]);
-        Assert.Equal(("String", 1), ((string?)result["parameters"]![1]!["type"], (int)result["parameters"]![1]!["version"]!));
+        Assert.Equal("cluster", (string?)parameters[0]!["document"]!["metadata"]!["name"]);
+        Assert.Equal("kind: [", (string?)parameters[1]!["text"]);
+        Assert.Equal("okta", (string?)parameters[2]!["document"]!["Name"]);
+        Assert.Equal(("String", 1), ((string?)parameters[2]!["type"], (int)parameters[2]!["version"]!));
+        Assert.Equal(
+            "warning: /authorizer/prod/providers/odd cannot be read and is given as it is stored; `validate` says what is wrong.\n",
+            run.Error
+        );
+    }
+
+    [Fact]
+    public async Task Every_notation_is_to_be_had_and_reads_as_the_same_document()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/okta", Samples.Okta());
+        deployed.Store.Put(DeployedPath.Path + "/intentions/orders", Samples.Orders);
+
+        var hcl = await deployed.PullAsync("-o", "hcl");
+        var yaml = await deployed.PullAsync("-o", "yaml", "--to", deployed.Folder.Path + "/yaml");
+        var back = await deployed.PushAsync(deployed.Folder.Path + "/yaml");
+        var again = await deployed.PullAsync("-o", "hcl");
+
+        Assert.Equal((0, "", 0, ""), (hcl.Code, hcl.Error, yaml.Code, yaml.Error));
+        Assert.Matches("(?m)^Kind += \"api-intentions\"$", hcl.Output);
+        Assert.Matches("(?m)^Kind += \"jwt-provider\"$", hcl.Output);
+        Assert.Contains(
+            "kind: JWTProvider\n",
+            await File.ReadAllTextAsync(deployed.Folder.Path + "/yaml/providers/okta.yaml"),
+            StringComparison.Ordinal
+        );
+        Assert.Contains("2 changed", back.Output, StringComparison.Ordinal);
+        Assert.Equal(hcl.Output.Replace("version 1", "version 2", StringComparison.Ordinal), again.Output);
+    }
+
+    [Fact]
+    public async Task What_has_no_form_in_a_notation_stays_as_it_is_and_that_is_told()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/cluster", Samples.Cluster);
+
+        var run = await deployed.PullAsync("-o", "hcl");
+
+        Assert.Equal(
+            (
+                0,
+                "warning: /authorizer/prod/providers/cluster is of a Kubernetes kind, which has no form in HCL, and is given as it is stored.\n"
+            ),
+            (run.Code, run.Error)
+        );
+        Assert.Contains(Samples.Cluster, run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

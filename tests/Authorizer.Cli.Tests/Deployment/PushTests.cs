@@ -164,7 +164,7 @@ public sealed class PushTests
     }
 
     [Fact]
-    public async Task An_access_document_that_is_deployed_is_an_error_of_this_version_until_it_is_pruned()
+    public async Task A_deployed_access_document_with_errors_stops_a_push_until_it_is_pruned()
     {
         await using var deployed = await DeployedPath.StartAsync();
         deployed.Store.Put(DeployedPath.Path + "/intentions/team/orders", "Kind = \"api-intentions\"");
@@ -174,8 +174,27 @@ public sealed class PushTests
         var instead = await deployed.PushAsync(file, "--prune", "--yes");
 
         Assert.Equal((1, 0), (beside.Code, instead.Code));
-        Assert.Contains("/authorizer/prod/intentions/team/orders: error: ", beside.Output, StringComparison.Ordinal);
+        Assert.Contains(
+            "/authorizer/prod/intentions/team/orders:1:1: error: Permissions: ",
+            beside.Output,
+            StringComparison.Ordinal
+        );
         Assert.Equal(["manifest", "providers/okta"], (await deployed.ReadAsync()).Keys.Order());
+    }
+
+    [Fact]
+    public async Task An_access_document_becomes_a_parameter_of_its_own_and_needs_its_providers()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        var orders = deployed.Folder.Write("orders.hcl", Samples.Orders);
+
+        var alone = await deployed.PushAsync(orders);
+        var together = await deployed.PushAsync(orders, deployed.Folder.Write("okta.json", Samples.Okta()));
+        var later = await deployed.PushAsync(orders);
+
+        Assert.Equal((1, 0, 0), (alone.Code, together.Code, later.Code));
+        Assert.Contains("must name a provider that is there and valid", alone.Output, StringComparison.Ordinal);
+        Assert.Equal(["intentions/orders", "manifest", "providers/okta"], (await deployed.ReadAsync()).Keys.Order());
     }
 
     [Fact]

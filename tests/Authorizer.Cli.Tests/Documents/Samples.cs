@@ -36,4 +36,14 @@ internal static class Samples
           "ClockSkewSeconds": "30s"
         }
         """;
+
+    public const string Orders = """
+        Kind = "api-intentions"
+        Name = "orders"
+        Permissions = [
+          { Action = "allow", HTTP { PathPrefix = "/orders", Methods = ["GET"] }, JWT { Providers = [{ Name = "okta",
+              VerifyClaims = [{ Path = ["scope"], Value = "orders:read" }] }] } },
+          { Action = "deny", HTTP { PathPrefix = "/" } },
+        ]
+        """;
 }

@@ -1,13 +1,35 @@
+using Authorizer.Cli.Notations;
+using Authorizer.Configuration.Documents;
+
 namespace Authorizer.Cli.Deployment;
 
-/// <summary>A deployed document in the notation that <c>pull</c> was asked for. This version gives it as it is stored.</summary>
+/// <summary>A deployed document in the notation that <c>pull</c> was asked for.</summary>
 internal static class NormalForm
 {
-    /// <summary>What <c>pull --output</c> takes beside <see cref="OutputFormat.Text"/>, which leaves a document as it is.</summary>
-    public static string[] Notations { get; } = [OutputFormat.Json];
-
     /// <param name="text">As it is stored.</param>
-    /// <param name="notation">One of <see cref="Notations"/>, or <see cref="OutputFormat.Text"/>.</param>
-    /// <returns>Null where the text cannot be read, and so not be written in another notation.</returns>
-    public static string? Of(string text, string notation) => notation.Length > 0 ? text : null;
+    /// <param name="output">One of <see cref="NotationOutput.All"/>, or <see cref="OutputFormat.Text"/>, which leaves a document as it is.</param>
+    /// <param name="flaw">Why it stays as it is; null where it does not.</param>
+    public static string Of(string text, string output, out string? flaw)
+    {
+        flaw = null;
+        if (NotationOutput.FormatOf(output) is not { } format)
+        {
+            return text;
+        }
+        var problems = new DocumentProblems();
+        if (
+            DocumentText.Parse(text, problems) is not [MapNode document]
+            || EntryForm.Normalise(document, problems) is not { } entry
+        )
+        {
+            flaw = "cannot be read and is given as it is stored; `validate` says what is wrong";
+            return text;
+        }
+        if (!EntryForm.HasForm(entry, format))
+        {
+            flaw = "is of a Kubernetes kind, which has no form in HCL, and is given as it is stored";
+            return text;
+        }
+        return EntryForm.Write(entry, format);
+    }
 }

@@ -54,12 +54,12 @@ internal sealed class PullSession(PullRequest request, Screen screen)
         {
             return new PulledDocument(name, parameter, parameter.Value);
         }
-        var text = NormalForm.Of(parameter.Value, request.Output);
-        if (text is null)
+        var text = NormalForm.Of(parameter.Value, request.Output, out var flaw);
+        if (flaw is not null)
         {
-            screen.Say($"warning: {parameter.Name} cannot be read and is given as it is stored; `validate` says what is wrong.");
+            screen.Say($"warning: {parameter.Name} {flaw}.");
         }
-        return new PulledDocument(name, parameter, text ?? parameter.Value);
+        return new PulledDocument(name, parameter, text);
     }
 
     private static bool IsDocument(string name) =>

@@ -3,7 +3,7 @@ using Authorizer.Configuration;
 
 namespace Authorizer.Cli.Documents;
 
-/// <summary>A file with one provider document, or the reason why it cannot be read.</summary>
+/// <summary>A file with one document, or the reason why it cannot be read.</summary>
 /// <param name="Shown">The file as the user named it; <c>stdin</c> for standard input.</param>
 /// <param name="Document">The parameter it would become; null when the file cannot be read.</param>
 /// <param name="Flaw">A sentence; null when the file can be read.</param>
@@ -14,7 +14,7 @@ internal sealed record DocumentFile(string Shown, ParameterDocument? Document, s
 
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>The parameter's last segment, which is the provider's name.</summary>
+    /// <summary>The parameter's last segment, which is the name of a provider that it holds.</summary>
     public string? ProviderName => Document?.Name[(Document.Name.LastIndexOf('/') + 1)..];
 
     /// <summary>Reads the file, or <paramref name="input"/> for <c>-</c>; never throws for what is in it.</summary>
@@ -40,7 +40,11 @@ internal sealed record DocumentFile(string Shown, ParameterDocument? Document, s
 
     /// <summary>A text that is a file for the user.</summary>
     public static DocumentFile Of(string shown, string text) =>
-        new(shown, new ParameterDocument($"providers/{OwnName.In(text, shown)}", text, Version: 1), null);
+        new(shown, new ParameterDocument(ParameterName.Of(text, shown), text, Version: 1), null);
+
+    /// <summary>The same as an access document, whatever it says it is: its reader then says why it is none.</summary>
+    public DocumentFile AsAccess() =>
+        Document is null ? this : this with { Document = Document with { Name = $"intentions/{ProviderName}" } };
 
     public override string ToString() => Shown;
 }

@@ -22,4 +22,22 @@ internal sealed record FileProblem(string File, ConfigurationProblem Problem)
     /// <summary>An error of the file as a whole.</summary>
     public static FileProblem Whole(DocumentFile file, string sentence) =>
         new(file.Shown, new ConfigurationProblem(ProblemSeverity.Error, file.Document?.Name ?? "", "", sentence, 0, 0));
+
+    /// <summary>A warning about the file as a whole.</summary>
+    public static FileProblem Warning(DocumentFile file, string sentence) =>
+        new(file.Shown, new ConfigurationProblem(ProblemSeverity.Warning, file.Document!.Name, "", sentence, 0, 0));
+
+    /// <summary>A problem of the file's text.</summary>
+    public static FileProblem Of(DocumentFile file, DocumentProblem problem) =>
+        new(
+            file.Shown,
+            new ConfigurationProblem(
+                problem.Severity,
+                file.Document!.Name,
+                problem.Place.Path,
+                problem.Sentence,
+                problem.Place.Position.Line,
+                problem.Place.Position.Column
+            )
+        );
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Authorizer.Cli.Permissions;
 using Authorizer.Cli.Terminal;
 
 namespace Authorizer.Cli.Documents;
@@ -12,6 +13,10 @@ internal static class FileReport
     public static void WriteText(FileSet set, Screen screen)
     {
         WriteText(set.Problems, screen);
+        foreach (var (file, largest) in LargestPolicies(set))
+        {
+            screen.Line($"{file.Shown}: largest policy {largest}; an answer may have {LargestPolicy.MostBytes / 1024} KB");
+        }
         screen.Line($"{Count(set.Files.Length, "document")}, {Counted(set.Problems)}");
     }
 
@@ -37,8 +42,8 @@ internal static class FileReport
     }
 
     /// <summary>
-    /// <c>{"documents":[{file, parameter}],"problems":[{file, line, column, severity, parameter, path, sentence}],"errors":n,"warnings":n}</c>;
-    /// line and column are 0 for a file as a whole.
+    /// <c>{"documents":[{file, parameter, largestPolicy?: {rest, http}}],"problems":[{file, line, column, severity, parameter, path, sentence}],"errors":n,"warnings":n}</c>;
+    /// line and column are 0 for a file as a whole; the policy is counted in bytes.
     /// </summary>
     public static void WriteJson(FileSet set, Screen screen) =>
         screen.Json(writer =>
@@ -76,10 +81,28 @@ internal static class FileReport
             writer.WriteStartObject();
             writer.WriteString("file", file.Shown);
             writer.WriteString("parameter", file.Document?.Name);
+            if (LargestPolicyOf(file) is { } largest)
+            {
+                writer.WriteStartObject("largestPolicy");
+                writer.WriteNumber("rest", largest.Rest);
+                writer.WriteNumber("http", largest.Http);
+                writer.WriteEndObject();
+            }
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
     }
+
+    private static IEnumerable<(DocumentFile File, LargestPolicy Largest)> LargestPolicies(FileSet set) =>
+        from file in set.Files
+        let largest = LargestPolicyOf(file)
+        where largest is not null
+        select (file, largest);
+
+    private static LargestPolicy? LargestPolicyOf(DocumentFile file) =>
+        file.Document is { } document && ParameterName.IsAccess(document.Name) && LoneAccess.Read(document).Access is { } access
+            ? LargestPolicy.Of(access)
+            : null;
 
     private static TextTable TableOf(ImmutableArray<FileProblem> problems) =>
         new(

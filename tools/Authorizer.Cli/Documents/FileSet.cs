@@ -22,19 +22,34 @@ internal sealed class FileSet
 
     public int Warnings => Problems.Length - Errors;
 
+    /// <summary>Every file by itself, and all of them together; providers are assumed where not one is among them.</summary>
+    public static FileSet Read(ImmutableArray<DocumentFile> files)
+    {
+        var documents = files.Select(file => file.Document).OfType<ParameterDocument>().ToArray();
+        if (documents.Length == 0 || !Array.TrueForAll(documents, document => ParameterName.IsAccess(document.Name)))
+        {
+            return Read(files, []);
+        }
+        var named = documents.SelectMany(document => AssumedProviders.NamedIn(document.Value)).Distinct(StringComparer.Ordinal);
+        var assumed = named.DefaultIfEmpty("any").Select(AssumedProviders.Of);
+        var read = Read(files, [.. assumed.Select(provider => new DocumentFile(provider.Name, provider, Flaw: null))]);
+        return new FileSet(files, Sorted(read.Problems.Concat(Unchecked(files))));
+    }
+
     /// <summary>Every file by itself, and all of them together with what lies there already.</summary>
     /// <param name="files">As the user named them.</param>
     /// <param name="deployed">What stays below the path beside them; none of their names. Only its errors count.</param>
-    public static FileSet Read(ImmutableArray<DocumentFile> files, ImmutableArray<DocumentFile> deployed = default)
+    public static FileSet Read(ImmutableArray<DocumentFile> files, ImmutableArray<DocumentFile> deployed)
     {
-        var others = deployed.IsDefault ? [] : deployed;
         var byName = files.Where(file => file.Document is not null).ToLookup(file => file.Document!.Name, StringComparer.Ordinal);
+        ImmutableArray<DocumentFile> first = [.. byName.Select(same => same.First())];
         FileProblem[] found =
         [
             .. files.Where(file => file.Flaw is not null).Select(file => FileProblem.Whole(file, file.Flaw!)),
             .. files.SelectMany(ParameterLimits.Problems),
+            .. files.SelectMany(AccessAdvice.Problems),
             .. byName.SelectMany(same => same.Skip(1).SelectMany(file => Repeated(file, same.First()))),
-            .. Together([.. byName.Select(same => same.First())], others),
+            .. Together(first, deployed),
         ];
         return new FileSet(files, Sorted(found));
     }
@@ -54,11 +69,25 @@ internal sealed class FileSet
     }
 
     // The reader takes one document a name, so a second one is read by itself.
-    private static IEnumerable<FileProblem> Repeated(DocumentFile file, DocumentFile first) =>
-        new DocumentReader(KeyImport.Import, DeploymentPackage.Absent)
-            .Read(file.Document!)
-            .Problems.Select(problem => new FileProblem(file.Shown, problem))
+    private static IEnumerable<FileProblem> Repeated(DocumentFile file, DocumentFile first)
+    {
+        var problems = ParameterName.IsAccess(file.Document!.Name)
+            ? LoneAccess.Read(file.Document).Problems
+            : new DocumentReader(KeyImport.Import, DeploymentPackage.Absent).Read(file.Document).Problems;
+        return problems
+            .Select(problem => new FileProblem(file.Shown, problem))
             .Prepend(FileProblem.Whole(file, $"has the same name as {first.Shown}; give one of them another name"));
+    }
+
+    private static IEnumerable<FileProblem> Unchecked(ImmutableArray<DocumentFile> files) =>
+        files
+            .Where(file => file.Document is { } document && !AssumedProviders.NamedIn(document.Value).IsEmpty)
+            .Select(file =>
+                FileProblem.Warning(
+                    file,
+                    "names providers whose documents are not given, so whether they exist is not checked; give them as well"
+                )
+            );
 
     private static ImmutableArray<FileProblem> Sorted(IEnumerable<FileProblem> problems) =>
         [

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Authorizer.Cli.Account;
 using Authorizer.Cli.Deployment;
+using Authorizer.Cli.Notations;
 using Authorizer.Cli.Terminal;
 
 namespace Authorizer.Cli.Verbs;
@@ -24,6 +25,7 @@ internal static class PullVerb
         Exit code: 0 ok, 1 when there is nothing or it cannot be had or written, 2 for a wrong command line.
 
           authorizer pull --path /authorizer/prod
+          authorizer pull --path /authorizer/prod --output hcl
           authorizer pull --path /authorizer/prod --to deployed/
         """;
 
@@ -33,7 +35,10 @@ internal static class PullVerb
         var to = new Option<string?>("--to") { Description = "A folder for the documents, one file each.", HelpName = "FOLDER" };
         var force = new Option<bool>("--force") { Description = "Overwrite files that say something else." };
         var all = new Option<bool>("--all") { Description = "The manifest, published keys and everything else as well." };
-        var output = OutputFormat.Option(NormalForm.Notations);
+        var output = OutputFormat.Option(
+            NotationOutput.All,
+            "`text` gives documents as they are stored; a notation writes them all in it, in their canonical form."
+        );
         var command = new Verb("pull", Description, Details);
         account.AddTo(command);
         command.Add(to);

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace Authorizer.Local.IdentityProvider;
 
 /// <summary>The provider's keys: one current per algorithm, older ones published until they are withdrawn, all of them able to sign.</summary>
-internal sealed class KeyRing(ImmutableArray<string> algorithms) : IDisposable
+public sealed class KeyRing(ImmutableArray<string> algorithms) : IDisposable
 {
     private readonly Lock gate = new();
     private ImmutableArray<SigningKey> every = [];

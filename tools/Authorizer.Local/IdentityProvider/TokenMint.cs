@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 namespace Authorizer.Local.IdentityProvider;
 
 /// <summary>Writes and signs compact JWS (RFC 7515 3.1) at run time.</summary>
-internal sealed class TokenMint(string issuer, KeyRing keys, TimeProvider clock)
+public sealed class TokenMint(string issuer, KeyRing keys, TimeProvider clock)
 {
     public string Mint(TokenRequest request)
     {
