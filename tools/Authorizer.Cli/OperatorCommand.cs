@@ -18,6 +18,7 @@ internal static class OperatorCommand
           authorizer validate okta.json    what is wrong with a document
           authorizer push okta.json --path /authorizer/prod    write it, after showing what changes
           authorizer pull --path /authorizer/prod              what is deployed
+          authorizer explain okta.json --token @token          what becomes of a token, stage by stage
 
         Exit codes: 0 ok, 1 findings, 2 usage.
         """;
@@ -44,6 +45,7 @@ internal static class OperatorCommand
             ValidateVerb.Create(screen),
             PushVerb.Create(screen, open),
             PullVerb.Create(screen, open),
+            ExplainVerb.Create(screen),
         };
         root.Action = new DetailedHelp(ExitCode.Usage);
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);

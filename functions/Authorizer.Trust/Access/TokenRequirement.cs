@@ -30,6 +30,5 @@ public sealed record TokenRequirement(ImmutableArray<ProviderRequirement> Provid
 public sealed record ProviderRequirement(string Provider, ImmutableArray<ClaimRequirement> Claims)
 {
     /// <summary>Whether the token is of the provider and has every claim.</summary>
-    public bool IsMetBy(VerifiedToken token) =>
-        token.Issuer.Name == Provider && Claims.All(claim => claim.IsMetBy(token.Claims));
+    public bool IsMetBy(VerifiedToken token) => token.Issuer.Name == Provider && Claims.All(claim => claim.IsMetBy(token.Claims));
 }
