@@ -23,6 +23,9 @@ internal static class OperatorCommand
         Exit codes: 0 ok, 1 findings, 2 usage.
         """;
 
+    // `@FILE` names a file with a token (contract 10), never further arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
+
     // Stopping ends the function, its neighbours and perhaps a build.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
 
@@ -49,7 +52,7 @@ internal static class OperatorCommand
         };
         root.Action = new DetailedHelp(ExitCode.Usage);
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(arguments, Parsing);
         var configuration = new InvocationConfiguration
         {
             Output = screen.Output,

@@ -128,8 +128,8 @@ internal sealed class Explainer(
     )
     {
         trail.Enter(Stage.Access);
-        Say(PermissionLines.Of(access.Document, set.Documents.Access.IsDocumented, request, tokens));
         var decision = access.Decide(tokens);
+        Say(PermissionLines.Of(access.Document, set.Documents.Access.IsDocumented, request, tokens, decision));
         var reach = new PolicyReach(new AnswerReuse(choices.Cache), choices.Answers);
         var policy = InAnswer(() =>
         {
@@ -143,6 +143,11 @@ internal sealed class Explainer(
             return Answered("deny", Refusal.Forbidden.Code(), request, answer);
         }
         trail.Enter(Stage.Answer);
+        trail.Say(
+            policy.AllowsEverything && decision.Routes?.AllowsEverything != true
+                ? "for this route alone: it is not reused, and no policy says the whole stage at once"
+                : "for the whole stage: API Gateway may reuse it for every other route"
+        );
         return Answered("allow", null, request, answer);
     }
 
@@ -153,10 +158,15 @@ internal sealed class Explainer(
         {
             return step();
         }
-        catch (FaultException)
+        catch (FaultException fault)
         {
             trail.Enter(Stage.Answer);
-            trail.Say("the permissions' outcome cannot be said in one answer that API Gateway takes and may reuse");
+            trail.Say(
+                fault.Fault == Fault.ConfigurationInvalid
+                    ? "what is permitted differs in a way that one answer for the whole stage cannot say, and API Gateway may reuse this one;"
+                        + " `validate` says what to change"
+                    : "the answer is longer than API Gateway takes"
+            );
             throw;
         }
     }

@@ -13,11 +13,13 @@ internal static class PermissionLines
     /// <param name="isDocumented">Whether there are others.</param>
     /// <param name="request">The request.</param>
     /// <param name="tokens">The verified tokens.</param>
+    /// <param name="decision">What the function makes of them.</param>
     public static IEnumerable<string> Of(
         AccessDocument? document,
         bool isDocumented,
         AuthorizerEvent request,
-        IReadOnlyList<VerifiedToken> tokens
+        IReadOnlyList<VerifiedToken> tokens,
+        AccessDecision decision
     )
     {
         if (document is null)
@@ -34,10 +36,15 @@ internal static class PermissionLines
             $"/{request.MethodArn.Path}",
             request.HasHeaders ? request.HeaderLines : null
         );
-        return Of(document, route, tokens).Prepend($"the access document `{document.Name}` decides");
+        return Of(document, route, tokens, decision).Prepend($"the access document `{document.Name}` decides");
     }
 
-    private static IEnumerable<string> Of(AccessDocument document, RequestedRoute route, IReadOnlyList<VerifiedToken> tokens)
+    private static IEnumerable<string> Of(
+        AccessDocument document,
+        RequestedRoute route,
+        IReadOnlyList<VerifiedToken> tokens,
+        AccessDecision decision
+    )
     {
         for (var index = 0; index < document.Permissions.Length; index++)
         {
@@ -56,6 +63,10 @@ internal static class PermissionLines
             foreach (var line in permission.Allows ? Requirements(document, permission, tokens) : [])
             {
                 yield return line;
+            }
+            if (IsMet(document, permission, tokens) && !decision.Allows(route))
+            {
+                yield return "denied all the same: a backend may read this path as another one, or no permission names the verb";
             }
             yield break;
         }
@@ -95,6 +106,9 @@ internal static class PermissionLines
             ? $"the header `{other.Name}` does not match"
             : null;
     }
+
+    private static bool IsMet(AccessDocument document, Permission permission, IReadOnlyList<VerifiedToken> tokens) =>
+        permission.Allows && document.Requirement?.IsMetBy(tokens) != false && permission.Requirement?.IsMetBy(tokens) != false;
 
     private static IEnumerable<string> Requirements(
         AccessDocument document,

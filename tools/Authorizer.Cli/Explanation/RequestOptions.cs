@@ -54,11 +54,11 @@ internal sealed class RequestOptions
 
     public void Check(CommandResult result)
     {
-        if (result.GetValue(path) is not ['/', ..])
+        if (result.GetValue(path) is { } asked && !asked.StartsWith('/'))
         {
             result.AddError("--path begins with `/`; it is the path without the stage.");
         }
-        if (result.GetValue(api)?.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
+        if (result.GetValue(api) is { } stage && stage.Split('/') is not [{ Length: > 0 }, { Length: > 0 }])
         {
             result.AddError("--api is an API's id and its stage, e.g. a1b2c3d4e5/prod.");
         }
