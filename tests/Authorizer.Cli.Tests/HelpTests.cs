@@ -17,6 +17,7 @@ public class HelpTests
     [InlineData("ssm:DescribeParameters on `*`", "push", "--help")]
     [InlineData("--path <PATH> (REQUIRED)", "push", "--help")]
     [InlineData("--to <FOLDER>", "pull", "--help")]
+    [InlineData("explain <FILE>   Shows each stage that a token passes", "--help")]
     public async Task Help_tells_a_newcomer(string sentence, params string[] arguments)
     {
         var run = await TheCommand.RunAsync(arguments);

@@ -85,8 +85,8 @@ public class AccessTests
             Kind = "api-intentions"
             Name = "narrow"
             Permissions = [
-              { Action = "deny", HTTP { PathExact = "/ax", Methods = ["GET"] } },
-              { Action = "deny", HTTP { PathPrefix = "/axx", Methods = ["GET"] } },
+              { Action = "deny", HTTP { PathExact = "/aa", Methods = ["GET"] } },
+              { Action = "deny", HTTP { PathPrefix = "/ab", Methods = ["GET"] } },
               { Action = "allow", HTTP { PathPrefix = "/a", Methods = ["GET"] } },
             ]
             """
@@ -95,7 +95,7 @@ public class AccessTests
         var explained = await scene.ReadAsync(scene.Provider.Mint(), access, "--path", "/a");
 
         Assert.Equal(
-            ["/a* True", "/ax False", "/axx* False"],
+            ["/a* True", "/aa False", "/ab* False"],
             explained["routes"]!.AsArray().Select(route => $"{route!["path"]} {(bool)route["allowed"]!}")
         );
     }

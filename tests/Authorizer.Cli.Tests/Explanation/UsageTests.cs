@@ -28,6 +28,15 @@ public class UsageTests
         "--at",
         "yesterday"
     )]
+    [InlineData(
+        "--at and --jwks are for a token; claims are taken as they are.",
+        "--claims",
+        "-",
+        "--provider",
+        "okta",
+        "--jwks",
+        "keys.json"
+    )]
     [InlineData("--path begins with `/`; it is the path without the stage.", "--token", "-", "--path", "orders")]
     [InlineData("--api is an API's id and its stage, e.g. a1b2c3d4e5/prod.", "--token", "-", "--api", "a1b2c3d4e5")]
     [InlineData("There is no file `event.json`.", "--token", "-", "--event", "event.json")]

@@ -80,22 +80,20 @@ internal static class DocumentedRoutes
             .Distinct()
             .OrderBy(path => path.Item1, StringComparer.Ordinal);
 
-    // Letters are added until no narrower path of the document is met.
-    private static string Inside(string prefix, ImmutableArray<Permission> permissions)
-    {
-        var sample = prefix + "x";
-        while (permissions.Any(permission => IsNarrower(permission.Http.Path, prefix, sample)))
-        {
-            sample += "x";
-        }
-        return sample;
-    }
+    // Behind one letter that begins no narrower path of the document; there are more letters than permissions.
+    private static string Inside(string prefix, ImmutableArray<Permission> permissions) =>
+        Enumerable
+            .Range('a', char.MaxValue - 'a')
+            .Select(letter => (char)letter)
+            .Where(char.IsLetterOrDigit)
+            .Select(letter => prefix + letter)
+            .First(sample => !permissions.Any(permission => Begins(permission.Http.Path, sample)));
 
-    private static bool IsNarrower(PathMatch? path, string prefix, string sample) =>
+    private static bool Begins(PathMatch? path, string start) =>
         path switch
         {
-            PathExact exact => exact.Text == sample,
-            PathPrefix inner => inner.Text.Length > prefix.Length && inner.Text.Length < 256 && sample == inner.Text,
+            PathExact exact => exact.Text.StartsWith(start, StringComparison.Ordinal),
+            PathPrefix inner => inner.Text.StartsWith(start, StringComparison.Ordinal),
             _ => false,
         };
 }

@@ -22,11 +22,11 @@ internal sealed class ExplainRun(RequestOptions request, TokenOptions token, Cho
         var explained = await ExplainAsync(parsed, documents.Configuration, connections, stop);
         if (output == OutputFormat.Json)
         {
-            ExplanationReport.WriteJson(explained, screen);
+            ExplanationJson.Write(explained, screen);
         }
         else
         {
-            ExplanationReport.WriteText(explained, screen);
+            ExplanationText.Write(explained, screen);
         }
         return explained.IsPermitted ? ExitCode.Ok : ExitCode.Findings;
     }

@@ -78,6 +78,13 @@ internal sealed class TokenOptions
         {
             result.AddError("--claims and --provider go together.");
         }
+        if (
+            result.GetValue(claims) is not null
+            && (result.GetValue(at) is not null || result.GetResult(keys) is { Implicit: false })
+        )
+        {
+            result.AddError("--at and --jwks are for a token; claims are taken as they are.");
+        }
         if (result.GetValue(at) is { } text && !TryParse(text, out _))
         {
             result.AddError("--at is a time with its offset as RFC 3339 writes it, e.g. 2026-03-01T12:00:00Z.");
