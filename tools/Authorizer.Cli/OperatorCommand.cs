@@ -20,9 +20,13 @@ internal static class OperatorCommand
           authorizer pull --path /authorizer/prod              what is deployed
           authorizer convert okta.json --output hcl            the same in another notation
           authorizer test orders.hcl orders.cases.yaml         a table of your own: who may call what
+          authorizer explain okta.json --token @token          what becomes of a token, stage by stage
 
         Exit codes: 0 ok, 1 findings, 2 usage.
         """;
+
+    // `@FILE` names a file with a token (contract 10), never further arguments.
+    private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
 
     // Stopping ends the function, its neighbours and perhaps a build.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
@@ -48,10 +52,11 @@ internal static class OperatorCommand
             PullVerb.Create(screen, open),
             ConvertVerb.Create(screen),
             TestVerb.Create(screen),
+            ExplainVerb.Create(screen),
         };
         root.Action = new DetailedHelp(ExitCode.Usage);
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);
-        var parsed = root.Parse(arguments);
+        var parsed = root.Parse(arguments, Parsing);
         var configuration = new InvocationConfiguration
         {
             Output = screen.Output,

@@ -4,7 +4,7 @@ using Authorizer.Trust.Keys;
 namespace Authorizer.Configuration.Providers;
 
 /// <summary>Says which members of a key set are left out and why, by their place: key ids stay out of logs.</summary>
-internal static class UnusableKeys
+public static class UnusableKeys
 {
     internal static void Warn(JsonWebKeySet set, Place place, DocumentProblems problems)
     {
@@ -14,7 +14,8 @@ internal static class UnusableKeys
         }
     }
 
-    private static string Sentence(UnusableKeyReason reason) =>
+    /// <summary>What is wrong with such a key and what to do, to stand behind its place.</summary>
+    public static string Sentence(UnusableKeyReason reason) =>
         reason switch
         {
             UnusableKeyReason.Malformed => "lacks a member of its type or has one that cannot be read; write it as RFC 7517 says",

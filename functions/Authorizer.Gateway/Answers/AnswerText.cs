@@ -9,9 +9,6 @@ namespace Authorizer.Gateway.Answers;
 /// <summary>The JSON of one answer while it is written.</summary>
 internal static class AnswerText
 {
-    private const int WebSocketMaxLength = 8 * 1024;
-    private const int MaxLength = 64 * 1024;
-
     // Nothing here is put into HTML: only what JSON itself needs is escaped, which keeps the text under API Gateway's limit.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -24,7 +21,7 @@ internal static class AnswerText
         write(json);
         json.WriteEndObject();
         json.Flush();
-        return buffer.WrittenCount <= (kind == ApiKind.WebSocket ? WebSocketMaxLength : MaxLength)
+        return buffer.WrittenCount <= AnswerLimit.Of(kind)
             ? Answer.Response(buffer.WrittenMemory)
             : throw new FaultException(Fault.ResponseTooLarge);
     }

@@ -32,6 +32,9 @@ public sealed class ApiAccess
 
     internal static ApiAccess Of(AccessDocument document) => new(document);
 
+    /// <summary>What decides here, for operators; null where no document is for the API or it cannot be read.</summary>
+    public AccessDocument? Document => document;
+
     /// <summary>Whether the rules are known.</summary>
     public bool IsReadable => always is not null || plan is not null;
 

@@ -15,7 +15,8 @@ public sealed record ClaimRequirement(ImmutableArray<string> Path, string Value)
     // RFC 8693 section 4.2 (scope), and the name that Entra ID and Okta give it: one string with words between spaces.
     private bool IsScope => Path is ["scope" or "scp"];
 
-    internal bool IsMetBy(ClaimSet claims)
+    /// <summary>Whether the claims have it; it says nothing about whether they are to be believed.</summary>
+    public bool IsMetBy(ClaimSet claims)
     {
         if (!claims.TryFindMember(Path, out var value))
         {

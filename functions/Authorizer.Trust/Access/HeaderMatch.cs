@@ -34,7 +34,7 @@ public sealed record HeaderMatch
 
     /// <summary>Several lines of a header are one value, joined by commas, as Envoy compares them.</summary>
     /// <param name="route">Throws <see cref="Fault.ConfigurationInvalid"/> when its event has no headers: nobody can say that it does not match.</param>
-    internal bool Matches(RequestedRoute route)
+    public bool Matches(RequestedRoute route)
     {
         var lines = (route.Headers ?? throw new FaultException(Fault.ConfigurationInvalid))(Name);
         return (lines.Count > 0 && MatchesValue(string.Join(',', lines))) != IsInverted;

@@ -19,7 +19,8 @@ public sealed record RouteMatch
     /// <summary>Whether a policy's resources can say it: they know verbs, exact paths and prefixes alone.</summary>
     internal bool IsSayableInPolicy => Headers.IsEmpty && Path is not PathRegex;
 
-    internal bool HasVerb(string verb) => Methods.IsEmpty || Methods.Contains(verb);
+    /// <summary>Whether it is about requests of this verb.</summary>
+    public bool HasVerb(string verb) => Methods.IsEmpty || Methods.Contains(verb);
 
     /// <param name="route">A fault where a header has to be looked at and the event has none.</param>
     internal bool Matches(RequestedRoute route) =>

@@ -7,7 +7,8 @@ namespace Authorizer.Trust.Access;
 /// <param name="Providers">At least one: an empty list would open what it is meant to close.</param>
 public sealed record TokenRequirement(ImmutableArray<ProviderRequirement> Providers)
 {
-    internal bool IsMetBy(IReadOnlyList<VerifiedToken> tokens)
+    /// <summary>Whether any of the tokens meets any of the providers.</summary>
+    public bool IsMetBy(IReadOnlyList<VerifiedToken> tokens)
     {
         foreach (var provider in Providers)
         {
@@ -28,6 +29,6 @@ public sealed record TokenRequirement(ImmutableArray<ProviderRequirement> Provid
 /// <param name="Claims">Empty: any verified token of the provider.</param>
 public sealed record ProviderRequirement(string Provider, ImmutableArray<ClaimRequirement> Claims)
 {
-    internal bool IsMetBy(VerifiedToken token) =>
-        token.Issuer.Name == Provider && Claims.All(claim => claim.IsMetBy(token.Claims));
+    /// <summary>Whether the token is of the provider and has every claim.</summary>
+    public bool IsMetBy(VerifiedToken token) => token.Issuer.Name == Provider && Claims.All(claim => claim.IsMetBy(token.Claims));
 }

@@ -15,12 +15,16 @@ public sealed class TokenTypes
     public TokenTypes(IEnumerable<string> types)
     {
         var listed = types.ToArray();
+        Listed = [.. listed];
         allowsAbsent = listed.Contains(Absent);
         allowed = [.. listed.Where(type => type != Absent).Select(MediaType)];
     }
 
     /// <summary>Absent, <c>JWT</c>, or <c>at+jwt</c> (RFC 9068 section 2.1).</summary>
     public static TokenTypes Default { get; } = new([Absent, "JWT", "at+jwt"]);
+
+    /// <summary>As configured.</summary>
+    public ImmutableArray<string> Listed { get; }
 
     public bool Allow(string? type) =>
         type is null ? allowsAbsent : allowed.Contains(MediaType(type), StringComparer.OrdinalIgnoreCase);

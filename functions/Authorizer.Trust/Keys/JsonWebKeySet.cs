@@ -19,17 +19,19 @@ public sealed class JsonWebKeySet
 
     private const int MaxDepth = 16;
     private readonly string[] identities;
-    private readonly ImmutableArray<VerificationKey> keys;
 
     private JsonWebKeySet(ImmutableArray<VerificationKey> keys, ImmutableArray<UnusableKey> unusable)
     {
-        this.keys = keys;
+        Keys = keys;
         Unusable = unusable;
         identities = [.. keys.Select(key => key.Identity)];
         Array.Sort(identities, StringComparer.Ordinal);
     }
 
-    public int Count => keys.Length;
+    public int Count => Keys.Length;
+
+    /// <summary>The usable keys, in the order of the set.</summary>
+    public ImmutableArray<VerificationKey> Keys { get; }
 
     /// <summary>The members that were skipped, and why.</summary>
     public ImmutableArray<UnusableKey> Unusable { get; }
@@ -63,7 +65,7 @@ public sealed class JsonWebKeySet
             {
                 return false;
             }
-            if (Import(member, origin, import, out var reason) is { } key)
+            if (Import(member, index, origin, import, out var reason) is { } key)
             {
                 usable.Add(key);
             }
@@ -81,7 +83,7 @@ public sealed class JsonWebKeySet
     public ImmutableArray<VerificationKey> Candidates(string? keyId, SignatureAlgorithm algorithm)
     {
         var candidates = ImmutableArray.CreateBuilder<VerificationKey>(1);
-        foreach (var key in keys)
+        foreach (var key in Keys)
         {
             if (candidates.Count < MaxCandidates && key.Fits(keyId, algorithm))
             {
@@ -94,13 +96,19 @@ public sealed class JsonWebKeySet
     /// <summary>Whether both have the same usable keys, in any order and spelling: then nothing has rotated.</summary>
     public bool HasSameKeys(JsonWebKeySet other) => identities.AsSpan().SequenceEqual(other.identities);
 
-    private static VerificationKey? Import(JsonValue member, KeySetOrigin origin, ImportKey import, out UnusableKeyReason reason)
+    private static VerificationKey? Import(
+        JsonValue member,
+        int index,
+        KeySetOrigin origin,
+        ImportKey import,
+        out UnusableKeyReason reason
+    )
     {
         if (JsonWebKey.Read(member, origin, out reason) is not { } key)
         {
             return null;
         }
         reason = UnusableKeyReason.NotImportable;
-        return import(key.Material) is { } verifier ? new VerificationKey(key, verifier) : null;
+        return import(key.Material) is { } verifier ? new VerificationKey(index, key, verifier) : null;
     }
 }

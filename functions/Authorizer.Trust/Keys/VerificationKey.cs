@@ -8,11 +8,15 @@ public sealed class VerificationKey
     private readonly JsonWebKey key;
     private readonly ISignatureVerifier verifier;
 
-    internal VerificationKey(JsonWebKey key, ISignatureVerifier verifier)
+    internal VerificationKey(int index, JsonWebKey key, ISignatureVerifier verifier)
     {
+        Index = index;
         this.key = key;
         this.verifier = verifier;
     }
+
+    /// <summary>Its place in the set's <c>keys</c>, by which it can be spoken of: key ids stay out of logs.</summary>
+    public int Index { get; }
 
     /// <summary>Equal for the same key under the same name and algorithm.</summary>
     internal string Identity => key.Identity;
@@ -22,6 +26,9 @@ public sealed class VerificationKey
         (keyId is null || keyId == key.KeyId)
         && (key.Algorithm is null || key.Algorithm == algorithm)
         && JsonWebKey.IsFit(key.Material, algorithm);
+
+    /// <summary>Whether a token with this <c>kid</c> means this key.</summary>
+    public bool IsNamed(string keyId) => keyId == key.KeyId;
 
     public bool Verifies(SignatureAlgorithm algorithm, CompactJws jws) =>
         (algorithm.SignatureLength is not { } length || jws.Signature.Length == length)

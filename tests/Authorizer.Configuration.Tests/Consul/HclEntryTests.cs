@@ -109,7 +109,7 @@ public sealed class HclEntryTests
         var text = Entry.Replace("Kind ", name + " ", StringComparison.Ordinal);
 
         Assert.Contains(
-            "providers/okta: Kind: is required; expected `jwt-provider`, `JWTProvider` or `JWTAuthenticator`",
+            "providers/okta: Kind: is required; expected `jwt-provider`, `JWTProvider`, `JWTAuthenticator` or `AuthenticationConfiguration`",
             The.Sentences(The.DocumentReader.Read(The.Document("providers/okta", text)).Problems)
         );
     }
