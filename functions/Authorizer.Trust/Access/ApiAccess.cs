@@ -19,6 +19,7 @@ public sealed class ApiAccess
 
     private ApiAccess(AccessDocument document)
     {
+        Document = document;
         requirements = new DistinctRequirements(document);
         plan = new StagePlan(document.Permissions);
     }
@@ -33,7 +34,7 @@ public sealed class ApiAccess
     internal static ApiAccess Of(AccessDocument document) => new(document);
 
     /// <summary>What decides here, for operators; null where no document is for the API or it cannot be read.</summary>
-    public AccessDocument? Document => document;
+    public AccessDocument? Document { get; }
 
     /// <summary>Whether the rules are known.</summary>
     public bool IsReadable => always is not null || plan is not null;
