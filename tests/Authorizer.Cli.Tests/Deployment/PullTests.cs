@@ -194,6 +194,38 @@ public sealed class PullTests
     }
 
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_file_that_was_open_to_others_is_closed_before_a_secret_goes_into_it(bool isUnchanged)
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/okta", Samples.Okta(), "SecureString");
+        var file = deployed.Folder.Write("providers/okta.json", isUnchanged ? Samples.Okta() : "mine");
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(file, Owner | UnixFileMode.OtherRead);
+        }
+
+        await deployed.PullAsync("--to", deployed.Folder.Path, "--force");
+
+        Assert.Equal(Owner, OperatingSystem.IsWindows() ? Owner : File.GetUnixFileMode(file));
+    }
+
+    [Fact]
+    public async Task Names_that_differ_in_case_alone_are_no_files()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/okta", Samples.Okta());
+        deployed.Store.Put(DeployedPath.Path + "/providers/Okta", Samples.Okta());
+
+        var run = await deployed.PullAsync("--to", deployed.Folder.Path, "--force");
+
+        Assert.Equal(1, run.Code);
+        Assert.Contains("differ in case alone and may be one file; rename one.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("providers/../../escaped")]
     [InlineData("providers/..")]
     public async Task A_name_that_leaves_the_folder_is_refused(string name)

@@ -195,6 +195,9 @@ public sealed class PushStorageTests
     [Theory]
     [InlineData("no document { at all")]
     [InlineData("{\"kty\":\"oct\",\"k\":\"AAAA\"}")]
+    // The base64 is of {"keys":[{"\u006bty":"oct","k":"AAAA"}]}.
+    [InlineData("{\"JWKS\":\"eyJrZXlzIjpbeyJcdTAwNmJ0eSI6Im9jdCIsImsiOiJBQUFBIn1dfQ==\"}")]
+    [InlineData("{\"InlineString\":\"-----BEGIN PRIVATE KEY-----\"}")]
     public async Task What_was_deployed_and_cannot_be_read_is_not_shown(string before)
     {
         await using var deployed = await DeployedPath.StartAsync();

@@ -25,7 +25,7 @@ internal sealed class PulledFolder(string folder, bool isForced, Screen screen)
 
     private int WriteAll(ImmutableArray<PulledDocument> documents)
     {
-        var flaws = documents.Select(FlawOf).OfType<string>().ToArray();
+        var flaws = documents.Select(FlawOf).OfType<string>().Concat(SameFiles(documents)).ToArray();
         if (flaws.Length > 0)
         {
             foreach (var flaw in flaws)
@@ -54,9 +54,24 @@ internal sealed class PulledFolder(string folder, bool isForced, Screen screen)
             : $"{file} says something else than {document.Parameter.Name}; move it away, or overwrite it by --force.";
     }
 
+    // Some file systems take two such names for one.
+    private static IEnumerable<string> SameFiles(ImmutableArray<PulledDocument> documents) =>
+        documents
+            .Where(document => document.HasFileName)
+            .GroupBy(document => document.FileName, StringComparer.OrdinalIgnoreCase)
+            .Where(group => group.Skip(1).Any())
+            .Select(group =>
+                $"{string.Join(" and ", group.Select(document => document.Parameter.Name))} differ in case alone and may be one file; rename one."
+            );
+
     private void Write(PulledDocument document)
     {
         var file = FileOf(document);
+        if (document.IsSecret && File.Exists(file) && !OperatingSystem.IsWindows())
+        {
+            // The mode of a new file does not touch one that is there.
+            File.SetUnixFileMode(file, OwnerOnly);
+        }
         if (File.Exists(file) && File.ReadAllText(file) == document.Text)
         {
             screen.Line($"{file}  unchanged");

@@ -37,10 +37,9 @@ internal static class SecretMaterial
 
     private static bool IsSecretText(string text)
     {
-        var json =
-            text.AsSpan().TrimStart().StartsWith('{') ? text
-            : Base64Text.TryDecode(text.Trim(), out var bytes) ? Encoding.UTF8.GetString(bytes)
-            : "";
-        return json.Contains("\"kty\"", StringComparison.Ordinal) && MayBeIn(json);
+        var content = Base64Text.TryDecode(text.Trim(), out var bytes) ? Encoding.UTF8.GetString(bytes) : text;
+        // JSON can spell `kty` in many ways, so all that looks like it is read.
+        return content.Contains("PRIVATE KEY-----", StringComparison.Ordinal)
+            || (content.AsSpan().TrimStart().StartsWith('{') && MayBeIn(content));
     }
 }
