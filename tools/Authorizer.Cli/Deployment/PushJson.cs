@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Terminal;
@@ -15,8 +16,8 @@ internal sealed record PushEnd(bool IsWritten, string? Failure)
 }
 
 /// <summary>
-/// Writes a push for programs: <c>{"path","changes":[{parameter, change, file, type, version, isShown, diff}],"problems":[…],"errors",
-/// "warnings","isWritten","failure"}</c>; <c>version</c> is the one deployed before, 0 without, and <c>diff</c> has lines that begin
+/// Writes a push for programs: <c>{"path","changes":[{parameter, change, file, type, version, isShown, diff}],"routes":[{apis, notes,
+/// changes:[{change, verbs, path, except, callers}]}],"problems":[…],"errors","warnings","isWritten","failure"}</c>; <c>version</c> is the one deployed before, 0 without, and <c>diff</c> has lines that begin
 /// with <c>-</c>, <c>+</c>, a space or <c>…</c>.
 /// </summary>
 internal static class PushJson
@@ -31,6 +32,7 @@ internal static class PushJson
                 Write(writer, change);
             }
             writer.WriteEndArray();
+            WriteRoutes(writer, plan);
             FileReport.WriteProblems(writer, plan.Problems);
             writer.WriteBoolean("isWritten", end.IsWritten);
             writer.WriteString("failure", end.Failure);
@@ -52,6 +54,43 @@ internal static class PushJson
         }
         writer.WriteEndArray();
         writer.WriteEndObject();
+    }
+
+    // What a broken document opens is not known.
+    private static void WriteRoutes(Utf8JsonWriter writer, PushPlan plan)
+    {
+        var routes = plan.HasErrors ? [] : PlannedRoutes.Of(plan.Changes).Apis;
+        writer.WriteStartArray("routes");
+        foreach (var api in routes)
+        {
+            writer.WriteStartObject();
+            WriteTexts(writer, "apis", api.Apis);
+            WriteTexts(writer, "notes", api.Notes);
+            writer.WriteStartArray("changes");
+            foreach (var (change, callers) in api.Changes)
+            {
+                writer.WriteStartObject();
+                writer.WriteString("change", change.IsGain ? "gained" : "lost");
+                WriteTexts(writer, "verbs", change.Verbs);
+                writer.WriteString("path", change.Path);
+                WriteTexts(writer, "except", change.Except);
+                writer.WriteString("callers", callers);
+                writer.WriteEndObject();
+            }
+            writer.WriteEndArray();
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+
+    private static void WriteTexts(Utf8JsonWriter writer, string name, ImmutableArray<string> texts)
+    {
+        writer.WriteStartArray(name);
+        foreach (var text in texts)
+        {
+            writer.WriteStringValue(text);
+        }
+        writer.WriteEndArray();
     }
 
     private static string WordOf(ChangeKind kind) =>

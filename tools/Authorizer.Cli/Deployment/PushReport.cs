@@ -22,7 +22,28 @@ internal static class PushReport
                 screen.Line($"    {line.Mark} {Shown(line.Text)}".TrimEnd(), ToneOf(line.Mark));
             }
         }
+        WriteRoutes(PlannedRoutes.Of(plan.Changes), screen);
         screen.Line(Summary(plan));
+    }
+
+    private static void WriteRoutes(PlannedRoutes routes, Screen screen)
+    {
+        if (routes.IsHidden)
+        {
+            screen.Line("Who gains or loses which route is not shown, for an access document may hold a secret.");
+        }
+        foreach (var api in routes.Apis)
+        {
+            screen.Line($"Routes of {(api.Apis is ["*"] ? "every API" : string.Join(", ", api.Apis))}:");
+            foreach (var note in api.Notes)
+            {
+                screen.Line($"    {note}", Tone.Quiet);
+            }
+            foreach (var change in api.Changes)
+            {
+                screen.Line($"    {PrintableText.Of(change.ToString())}", change.Change.IsGain ? Tone.Good : Tone.Bad);
+            }
+        }
     }
 
     /// <summary>The changed lines; none where there is nothing to compare or it must not be shown.</summary>

@@ -25,6 +25,9 @@ internal sealed class CallerClass
         : held.IsEmpty ? "any verified token"
         : "tokens " + string.Join(" and ", held.Select(provider => LabelOf(provider.Key, provider.Value)));
 
+    /// <summary>How much they bear: the wider of two classes bears less.</summary>
+    public int Weight => holdsAll ? int.MaxValue : held.Sum(provider => 1 + provider.Value.Count);
+
     /// <summary>Callers that bear what meets this requirement as well.</summary>
     public CallerClass With(ProviderRequirement requirement) =>
         new(

@@ -29,7 +29,7 @@ internal static class CallerClasses
             }
         }
         Add(CallerClass.Everybody);
-        return [.. classes.Values];
+        return [.. classes.Values.OrderBy(callers => callers.Weight)];
     }
 
     /// <summary>Every requirement of a document, each once.</summary>

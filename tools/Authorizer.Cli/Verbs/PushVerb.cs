@@ -16,6 +16,9 @@ internal static class PushVerb
         the parameter of its own name, e.g. PATH/providers/okta. The parameter PATH/manifest is written last: a function takes the set
         only when it is complete. When somebody else writes at the same time the push stops and says so.
 
+        Where access documents change, it is told who gains (+) or loses (-) which route: callers who meet no requirement, one, one of
+        a permission and one of the document, or all. `*` at the end of a path is anything.
+
         Up to 4096 bytes a parameter is of the standard tier, up to 8192 of the advanced one, which is paid for; a larger document is
         an error. A SecureString stays one, under its key. The text of SecureStrings and of documents with secret keys is not shown.
 
