@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using Authorizer.Local.IdentityProvider;
 
 namespace Authorizer.Cli.Tests.Explanation;
 
@@ -50,7 +49,7 @@ public class StageTests
     {
         await using var scene = await ExplainScene.StartAsync();
 
-        var run = await scene.ExplainAsync(Mint(scene, token), "-o", "json");
+        var run = await scene.ExplainAsync(SampleTokens.Mint(scene.Provider, token), "-o", "json");
         var explained = JsonNode.Parse(run.Output)!;
 
         Assert.Equal((1, ""), (run.Code, run.Error));
@@ -82,7 +81,7 @@ public class StageTests
     {
         await using var scene = await ExplainScene.StartAsync();
 
-        var explained = await scene.ReadAsync(Mint(scene, token));
+        var explained = await scene.ReadAsync(SampleTokens.Mint(scene.Provider, token));
 
         Assert.Contains(ExplainScene.LinesOf(explained, stage), line => line.Contains(words, StringComparison.Ordinal));
     }
@@ -92,7 +91,7 @@ public class StageTests
     {
         await using var scene = await ExplainScene.StartAsync();
 
-        var run = await scene.ExplainAsync(Mint(scene, "good"), "-o", "json");
+        var run = await scene.ExplainAsync(SampleTokens.Mint(scene.Provider, "good"), "-o", "json");
 
         var explained = JsonNode.Parse(run.Output)!;
         Assert.Equal((0, ""), (run.Code, run.Error));
@@ -109,7 +108,7 @@ public class StageTests
     {
         await using var scene = await ExplainScene.StartAsync();
 
-        var explained = await scene.ReadAsync(Mint(scene, "good"), scene.Access, "--path", "/orders/42");
+        var explained = await scene.ReadAsync(SampleTokens.Mint(scene.Provider, "good"), scene.Access, "--path", "/orders/42");
 
         Assert.Equal(("deny", "forbidden"), ((string?)explained["decision"], (string?)explained["code"]));
         Assert.Equal(["access"], ExplainScene.StagesIn(explained, "stopped"));
@@ -121,7 +120,7 @@ public class StageTests
         await using var scene = await ExplainScene.StartAsync();
         scene.Folder.Write("okta.json", scene.DocumentWith("\"Claims\": { \"Username\": \"email\" }"));
 
-        var explained = await scene.ReadAsync(Mint(scene, "good"));
+        var explained = await scene.ReadAsync(SampleTokens.Mint(scene.Provider, "good"));
 
         Assert.Equal("invalid_claims", (string?)explained["code"]);
         Assert.Equal(["claims"], ExplainScene.StagesIn(explained, "stopped"));
@@ -138,7 +137,7 @@ public class StageTests
         var then = DateTimeOffset.UtcNow - TimeSpan.FromHours(3);
 
         var explained = await scene.ReadAsync(
-            Mint(scene, "expired", new JsonObject { ["nbf"] = 0 }),
+            SampleTokens.Mint(scene.Provider, "expired", new JsonObject { ["nbf"] = 0 }),
             "--at",
             then.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture)
         );
@@ -148,35 +147,5 @@ public class StageTests
             ExplainScene.LinesOf(explained, "lifetime"),
             line => line.EndsWith(", in 59 minutes", StringComparison.Ordinal)
         );
-    }
-
-    private static string Mint(ExplainScene scene, string kind, JsonObject? claims = null)
-    {
-        var request = new TokenRequest { Claims = claims ?? new JsonObject { ["org"] = "acme" } };
-        var provider = scene.Provider;
-        return kind switch
-        {
-            "two parts" => string.Join('.', provider.Mint(request).Split('.')[..2]),
-            "an extension in the header" => provider.Mint(request with { Header = new() { ["crit"] = new JsonArray("exp") } }),
-            "a date that is no number" => provider.Mint(request with { Claims = new() { ["exp"] = "soon" } }),
-            "another issuer" => provider.Mint(request with { Claims = new() { ["iss"] = "https://other.example" } }),
-            "no algorithm" => provider.Mint(request with { Forgery = Forgery.NoSignature }),
-            "the public key as a secret" => provider.Mint(request with { Forgery = Forgery.PublicKeyAsSecret }),
-            "an id token" => provider.Mint(request with { Type = "id+jwt" }),
-            "expired" => provider.Mint(request with { Lifetime = TimeSpan.FromMinutes(-121) }),
-            "not yet valid" => provider.Mint(
-                request with
-                {
-                    Claims = new() { ["nbf"] = DateTimeOffset.UtcNow.AddMinutes(3).ToUnixTimeSeconds() },
-                }
-            ),
-            "without expiry" => provider.Mint(request with { Claims = new() { ["exp"] = null } }),
-            "another audience" => provider.Mint(request with { Audience = "shipping" }),
-            "no audience" => provider.Mint(request with { Claims = new() { ["aud"] = null } }),
-            "an unknown key" => provider.Mint(request with { Header = new() { ["kid"] = "somebody-else" } }),
-            "a foreign key" => provider.Mint(request with { Forgery = Forgery.ForeignKey }),
-            "a changed payload" => provider.Mint(request with { Forgery = Forgery.ChangedPayload }),
-            _ => provider.Mint(request),
-        };
     }
 }

@@ -1,9 +1,9 @@
 using System.Buffers.Text;
-using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using Authorizer.Configuration.Providers;
 using Authorizer.Cryptography;
+using Authorizer.Local.IdentityProvider;
 using Authorizer.Trust.Issuers;
 using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
@@ -34,7 +34,7 @@ internal sealed record AssumedToken(string Token, ExplainedProvider Provider, Ti
                     + " strings, exp, nbf and iat numbers, and aud is a string or a list of them."
             );
         }
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        using var key = SigningKey.Create("assumed", Algorithm);
         var keys = SetOf(key);
         var terms = provider.Terms with
         {
@@ -58,28 +58,22 @@ internal sealed record AssumedToken(string Token, ExplainedProvider Provider, Ti
         );
     }
 
-    private static string Sign(byte[] payload, ECDsa key)
+    private static string Sign(byte[] payload, SigningKey key)
     {
         var header = Encoding.UTF8.GetBytes($$"""{"alg":"{{Algorithm}}"}""");
         var signed = $"{Base64Url.EncodeToString(header)}.{Base64Url.EncodeToString(payload)}";
-        var signature = key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256);
+        var signature = key.Sign(Encoding.ASCII.GetBytes(signed));
         return $"{signed}.{Base64Url.EncodeToString(signature)}";
     }
 
-    private static JsonWebKeySet SetOf(ECDsa key)
+    private static JsonWebKeySet SetOf(SigningKey key)
     {
-        var point = key.ExportParameters(includePrivateParameters: false).Q;
         using var buffer = new MemoryStream();
         using (var writer = new Utf8JsonWriter(buffer))
         {
             writer.WriteStartObject();
             writer.WriteStartArray("keys");
-            writer.WriteStartObject();
-            writer.WriteString("kty", "EC");
-            writer.WriteString("crv", "P-256");
-            writer.WriteString("x", Base64Url.EncodeToString(point.X));
-            writer.WriteString("y", Base64Url.EncodeToString(point.Y));
-            writer.WriteEndObject();
+            key.WriteJwk(writer);
             writer.WriteEndArray();
             writer.WriteEndObject();
         }
