@@ -21,7 +21,7 @@ public class HelpTests
     [InlineData("--output <hcl|json|yaml>", "convert", "--help")]
     [InlineData("its source `*` alone can be taken", "convert", "--help")]
     [InlineData("CASES:LINE: fail: NAME:", "test", "--help")]
-    [InlineData("explain <FILE>   Shows each stage that a token passes", "--help")]
+    [InlineData("Shows each stage that a token passes", "--help")]
     public async Task Help_tells_a_newcomer(string sentence, params string[] arguments)
     {
         var run = await TheCommand.RunAsync(arguments);
