@@ -7,6 +7,8 @@ namespace Authorizer.Configuration.Intentions;
 /// <summary><c>Permissions</c>, in the shape of Consul's <c>service-intentions</c> (consul 2.1).</summary>
 internal sealed class PermissionFields(RequirementFields requirements)
 {
+    private static readonly string[] Criteria = ["PathExact", "PathPrefix", "PathRegex", "Methods", "Header"];
+
     internal ImmutableArray<Permission> Read(FieldReader fields)
     {
         var permissions = fields.Objects("Permissions");
@@ -54,9 +56,9 @@ internal sealed class PermissionFields(RequirementFields requirements)
             Methods = Methods(http),
             Headers = [.. http.Objects("Header").Select(HeaderFields.Read)],
         };
-        if (match is { Path: null, Methods.IsEmpty: true, Headers.IsEmpty: true } && !http.Problems.HasErrors)
+        if (!Criteria.Any(http.Has))
         {
-            http.Problems.Error(http.Place, "should not be empty; write `PathPrefix = \"/\"` to mean every request");
+            http.Problems.Error(http.Place, "must not be empty; write `PathPrefix = \"/\"` to mean every request");
         }
         return match;
     }

@@ -49,7 +49,7 @@ internal sealed class RequirementFields
             );
         }
         var value = claim.Text("Value");
-        if (value is null && !claim.Problems.HasErrors)
+        if (!claim.Has("Value"))
         {
             claim.Problems.Warning(
                 claim.PlaceOf("Value"),

@@ -31,7 +31,7 @@ public sealed class PolicyReach(AnswerReuse reuse, AnswerOptions options)
                 : StagePolicy.Of(request.Kind, request.MethodArn.Stage, routes, boundEnd);
         }
         var shared = reuse.ReachOf(request);
-        if (shared == AnswerReach.Stage && request.Kind != ApiKind.WebSocket)
+        if (shared == AnswerReach.Stage)
         {
             throw new FaultException(Fault.ConfigurationInvalid);
         }
@@ -45,7 +45,6 @@ public sealed class PolicyReach(AnswerReuse reuse, AnswerOptions options)
     private bool DiffersInBoolean(ApiKind kind, StageRoutes routes) =>
         options.IsSimple(kind) && routes.AllowsAnything && !routes.AllowsEverything;
 
-    // $connect is one route, so path patterns have one outcome there; headers differ between its requests.
     private static RequestedRoute RouteOf(AuthorizerEvent request, bool hasHeaders) =>
         new(request.MethodArn.Verb ?? "GET", $"/{request.MethodArn.Path}", hasHeaders ? request.HeaderLines : null);
 }

@@ -9,7 +9,7 @@ public enum AnswerReach
     /// <summary>Any route of the stage.</summary>
     Stage,
 
-    /// <summary>The same verb and path: the identity source holds both. Headers may differ.</summary>
+    /// <summary>The same verb and path: the identity source holds both, or there is but one, <c>$connect</c>. Headers may differ.</summary>
     Route,
 
     /// <summary>None: there is no cache.</summary>
@@ -30,7 +30,9 @@ public sealed class AnswerReuse(ResultCache cache)
         {
             return AnswerReach.Request;
         }
-        return isHttpApi && NamesRoute(request, request.IdentitySource ?? []) ? AnswerReach.Route : AnswerReach.Stage;
+        return request.Kind == ApiKind.WebSocket || (isHttpApi && NamesRoute(request, request.IdentitySource ?? []))
+            ? AnswerReach.Route
+            : AnswerReach.Stage;
     }
 
     private static bool NamesRoute(AuthorizerEvent request, ImmutableArray<string> identity)

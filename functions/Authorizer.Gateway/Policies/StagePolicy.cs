@@ -6,7 +6,7 @@ namespace Authorizer.Gateway.Policies;
 
 /// <summary>
 /// What may be called on one stage, as API Gateway evaluates it for every route while it is cached. It knows the stage and no route
-/// that was asked, so it cannot depend on one (contract 5).
+/// that was asked, so it cannot depend on one (contract 5); <see cref="OfRoute"/> alone does, for answers that are not reused.
 /// </summary>
 public sealed class StagePolicy
 {

@@ -79,7 +79,7 @@ public sealed class IntentionsReaderTests
             },
             {
                 """ "Action": "allow", "HTTP": {} """,
-                "Permissions[0].HTTP: should not be empty; write `PathPrefix = \"/\"` to mean every request"
+                "Permissions[0].HTTP: must not be empty; write `PathPrefix = \"/\"` to mean every request"
             },
             {
                 """ "Action": "allow", "HTTP": { "PathPrefix": "/a", "PathExact": "/b" } """,
@@ -236,6 +236,16 @@ public sealed class IntentionsReaderTests
         Assert.Equal(areReadable, reading.AreApisReadable);
         Assert.Equal($"intentions/orders: {expected}", Assert.Single(reading.Problems).ToString());
     }
+
+    [Fact]
+    public void One_error_hides_no_other() =>
+        Assert.Equal(
+            [
+                "intentions/orders: Permissions[0].Action: must be `allow` or `deny`",
+                "intentions/orders: Permissions[0].HTTP: must not be empty; write `PathPrefix = \"/\"` to mean every request",
+            ],
+            Read(With(""" "Action": "permit", "HTTP": {} """)).Problems.Select(problem => problem.ToString())
+        );
 
     [Theory]
     [InlineData(""" "Action": "allow", "HTTP": { "PathPrefix": "/" }, "JWT": null """, "Permissions[0].JWT")]

@@ -109,9 +109,11 @@ internal sealed class Explainer(
 
     private Caller? ReadCaller(IReadOnlyList<VerifiedToken> tokens)
     {
-        var mapping = set.MappingOf(tokens[0]);
-        Say(CallerLines.Of(tokens[0].Claims, mapping));
-        return CallerReader.TryRead(tokens[0], mapping, out var caller) ? caller : null;
+        foreach (var token in tokens)
+        {
+            Say(CallerLines.Of(token.Claims, set.MappingOf(token)));
+        }
+        return CallerReader.TryRead(tokens, set.MappingOf, out var caller) ? caller : null;
     }
 
     private ExplainedRequest Refused(AuthorizerEvent request, Refusal refusal)
@@ -162,10 +164,14 @@ internal sealed class Explainer(
         {
             trail.Enter(Stage.Answer);
             trail.Say(
-                fault.Fault == Fault.ConfigurationInvalid
-                    ? "what is permitted differs in a way that one answer for the whole stage cannot say, and API Gateway may reuse this one;"
-                        + " `validate` says what to change"
-                    : "the answer is longer than API Gateway takes"
+                fault.Fault switch
+                {
+                    Fault.ConfigurationInvalid =>
+                        "what is permitted differs in a way that one answer for the whole stage cannot say, and API Gateway may reuse this one;"
+                            + " `validate` says what to change",
+                    Fault.ResponseTooLarge => "the answer is longer than API Gateway takes",
+                    _ => fault.Fault.Sentence(),
+                }
             );
             throw;
         }
