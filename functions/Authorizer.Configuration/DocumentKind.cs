@@ -74,6 +74,8 @@ internal static class DocumentKinds
         {
             "api-intentions" or "service-intentions" =>
                 $"is an access document, which belongs below `intentions/`; {Expected} here",
+            _ when NearestName.Of(kind, ["api-intentions"]) is not null =>
+                "is no kind of document; did you mean `api-intentions`, which belongs below `intentions/`?",
             _ when NearestName.Of(kind, ["jwt-provider", "JWTProvider", "JWTAuthenticator", "AuthenticationConfiguration"])
                     is { } nearest => $"is no kind of provider document; did you mean `{nearest}`?",
             _ => $"is no kind of provider document; {Expected}",

@@ -13,7 +13,7 @@ public sealed class ValidateAccessTests : IDisposable
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Matches(
-            @"\Aorders\.hcl: largest policy \d\.\d KB on REST, \d\.\d KB on HTTP APIs; an answer may have 64 KB\n2 documents, no errors, no warnings\n\z",
+            @"\Aorders\.hcl: largest policy \d\.\d KB on REST, \d\.\d KB on HTTP APIs; an answer may have 64 KB\norders\.hcl: routes differ, which the boolean of a simple answer cannot say: .+\n2 documents, no errors, no warnings\n\z",
             run.Output
         );
     }
@@ -141,6 +141,7 @@ public sealed class ValidateAccessTests : IDisposable
         var documents = JsonNode.Parse(run.Output)!["documents"]!;
         Assert.Null(documents[0]!["largestPolicy"]);
         Assert.Equal("intentions/orders", (string?)documents[1]!["parameter"]);
+        Assert.True((bool)documents[1]!["largestPolicy"]!["routesDiffer"]!);
         Assert.True((int)documents[1]!["largestPolicy"]!["rest"]! > (int)documents[1]!["largestPolicy"]!["http"]!);
     }
 

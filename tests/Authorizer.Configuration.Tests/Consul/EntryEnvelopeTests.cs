@@ -13,6 +13,11 @@ public sealed class EntryEnvelopeTests
             { "Kind", "\"jwt-providr\"", ["Kind: is no kind of provider document; did you mean `jwt-provider`?"] },
             {
                 "Kind",
+                "\"api-intention\"",
+                ["Kind: is no kind of document; did you mean `api-intentions`, which belongs below `intentions/`?"]
+            },
+            {
+                "Kind",
                 "\"api-intentions\"",
                 [
                     "Kind: is an access document, which belongs below `intentions/`; expected `jwt-provider`, `JWTProvider`, `JWTAuthenticator` or `AuthenticationConfiguration` here",

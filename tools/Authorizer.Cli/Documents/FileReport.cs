@@ -9,6 +9,10 @@ namespace Authorizer.Cli.Documents;
 /// <summary>Writes what <c>validate</c> found.</summary>
 internal static class FileReport
 {
+    private const string RoutesDiffer =
+        "routes differ, which the boolean of a simple answer cannot say: on HTTP APIs with payload 2.0 set AUTHORIZER_HTTP_API_RESPONSE=iam, "
+        + "or have no identity source or one that holds method and path; else it is the fault configuration_invalid";
+
     /// <summary>The problems, and a sentence that sums up.</summary>
     public static void WriteText(FileSet set, Screen screen)
     {
@@ -16,6 +20,10 @@ internal static class FileReport
         foreach (var (file, largest) in LargestPolicies(set))
         {
             screen.Line($"{file.Shown}: largest policy {largest}; an answer may have {LargestPolicy.MostBytes / 1024} KB");
+            if (largest.DoRoutesDiffer)
+            {
+                screen.Line($"{file.Shown}: {RoutesDiffer}");
+            }
         }
         screen.Line($"{Count(set.Files.Length, "document")}, {Counted(set.Problems)}");
     }
@@ -42,7 +50,7 @@ internal static class FileReport
     }
 
     /// <summary>
-    /// <c>{"documents":[{file, parameter, largestPolicy?: {rest, http}}],"problems":[{file, line, column, severity, parameter, path, sentence}],"errors":n,"warnings":n}</c>;
+    /// <c>{"documents":[{file, parameter, largestPolicy?: {rest, http, routesDiffer}}],"problems":[{file, line, column, severity, parameter, path, sentence}],"errors":n,"warnings":n}</c>;
     /// line and column are 0 for a file as a whole; the policy is counted in bytes.
     /// </summary>
     public static void WriteJson(FileSet set, Screen screen) =>
@@ -86,6 +94,7 @@ internal static class FileReport
                 writer.WriteStartObject("largestPolicy");
                 writer.WriteNumber("rest", largest.Rest);
                 writer.WriteNumber("http", largest.Http);
+                writer.WriteBoolean("routesDiffer", largest.DoRoutesDiffer);
                 writer.WriteEndObject();
             }
             writer.WriteEndObject();

@@ -12,7 +12,8 @@ namespace Authorizer.Cli.Permissions;
 /// <param name="Rest">On REST APIs, where everything else is denied as well.</param>
 /// <param name="Http">On HTTP APIs.</param>
 /// <param name="IsTooLong">A resource is longer than API Gateway takes.</param>
-internal sealed record LargestPolicy(int Rest, int Http, bool IsTooLong)
+/// <param name="DoRoutesDiffer">Some caller may call some routes and not others, which the boolean of a simple answer cannot say.</param>
+internal sealed record LargestPolicy(int Rest, int Http, bool IsTooLong, bool DoRoutesDiffer)
 {
     /// <summary>What a whole answer may have, in bytes (contract 6).</summary>
     public const int MostBytes = 64 * 1024;
@@ -37,14 +38,15 @@ internal sealed record LargestPolicy(int Rest, int Http, bool IsTooLong)
             .Select(CallerClass.LabelOf)
             .Select(label => forecast.RoutesWhere(requirement => CallerClass.LabelOf(requirement) != label));
         StageRoutes[] routes = [.. classes.Concat(failing).OfType<StageRoutes>()];
+        var differ = Array.Exists(routes, each => each is { AllowsAnything: true, AllowsEverything: false });
         ImmutableArray<StageArn> stages = [.. document.Apis.Select(StageOf)];
         try
         {
-            return new LargestPolicy(Largest(ApiKind.RestRequest), Largest(ApiKind.HttpApiPayload2), IsTooLong: false);
+            return new LargestPolicy(Largest(ApiKind.RestRequest), Largest(ApiKind.HttpApiPayload2), IsTooLong: false, differ);
         }
         catch (FaultException fault) when (fault.Fault == Fault.ResponseTooLarge)
         {
-            return new LargestPolicy(0, 0, IsTooLong: true);
+            return new LargestPolicy(0, 0, IsTooLong: true, differ);
         }
 
         int Largest(ApiKind kind) =>
