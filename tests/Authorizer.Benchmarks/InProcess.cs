@@ -34,6 +34,7 @@ internal sealed class InProcess : IDisposable
         foreach (var count in new[] { 10, 100, 1000 })
         {
             await DecideAsync(count, verify);
+            await SizesAsync(count);
         }
         Rules(verify);
     }
@@ -54,6 +55,15 @@ internal sealed class InProcess : IDisposable
         Row($"{count} permissions, policy written", Micros(_ => Size(ApiKind.HttpApiPayload2, routes)), verify);
         Console.WriteLine(
             $"{count} permissions, all met: policy of {Size(ApiKind.HttpApiPayload2, routes)} bytes on HTTP APIs, {Size(ApiKind.RestRequest, routes)} on REST, {Size(ApiKind.WebSocket, routes)} on WebSocket"
+        );
+    }
+
+    private async Task SizesAsync(int count)
+    {
+        var (access, tokens) = await AccessAsync(count, isOfEveryVerb: true);
+        var routes = access.Decide([tokens[^1]]).Routes!;
+        Console.WriteLine(
+            $"{count} permissions of every verb, all met: policy of {Size(ApiKind.HttpApiPayload2, routes)} bytes on HTTP APIs, {Size(ApiKind.RestRequest, routes)} on REST"
         );
     }
 
@@ -92,11 +102,11 @@ internal sealed class InProcess : IDisposable
             ? expression
             : throw new InvalidOperationException($"{text}: {problems[0]}");
 
-    private async Task<(ApiAccess Access, VerifiedToken[] Tokens)> AccessAsync(int count)
+    private async Task<(ApiAccess Access, VerifiedToken[] Tokens)> AccessAsync(int count, bool isOfEveryVerb = false)
     {
         var clock = TimeProvider.System;
         var configuration = new ConfigurationReader(KeyImport.Import, DeploymentPackage.Absent, clock).Read(
-            [new("providers/idp", ProviderText(), 1), new("intentions/all", IntentionsText(count), 1)],
+            [new("providers/idp", ProviderText(), 1), new("intentions/all", IntentionsText(count, isOfEveryVerb), 1)],
             lastGood: null
         );
         var provider = configuration.Providers[0];
@@ -145,14 +155,15 @@ internal sealed class InProcess : IDisposable
             """;
     }
 
-    private static string IntentionsText(int count)
+    private static string IntentionsText(int count, bool isOfEveryVerb)
     {
         string[] verbs = ["GET", "POST", "PUT", "DELETE"];
+        string Methods(int number) => isOfEveryVerb ? " " : $",\"Methods\":[\"{verbs[number % 4]}\"] ";
         var permissions = Enumerable
             .Range(0, count)
             .Select(number =>
                 $$"""
-                    {"Action":"allow","HTTP":{"PathPrefix":"/customers/orders-{{number}}","Methods":["{{verbs[number % 4]}}"]},
+                    {"Action":"allow","HTTP":{"PathPrefix":"/customers/orders-{{number}}/"{{Methods(number)}} },
                      "JWT":{"Providers":[{"Name":"idp","VerifyClaims":[{"Path":["scope"],"Value":"s{{number % Words}}"}]}]} }
                     """
             );

@@ -1,35 +1,9 @@
 #!/usr/bin/env bash
-# Publishes the native operator command: publish-native.sh FOLDER leaves FOLDER/authorizer.
-# ALLOW_UNSUPPORTED_RUNTIME=1 falls back to net9.0 where the native pack of net10.0 does not restore, as for the function.
+# Publishes the native command: publish-native.sh FOLDER leaves FOLDER/authorizer, by the same steps as the function's.
 set -euo pipefail
 
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-folder=${1:?names the folder that authorizer goes to, e.g. publish-native.sh dist}
-scratch=${NATIVE_BUILD_FOLDER:-$(mktemp -d)}
-case $(uname -m) in
-  x86_64) runtime=linux-x64 ;;
-  aarch64 | arm64) runtime=linux-arm64 ;;
-  *) echo "The native command is built on linux-x64 and linux-arm64; this machine is $(uname -m)." >&2; exit 1 ;;
+case ${1:-} in
+  "" | -*) echo "usage: publish-native.sh FOLDER" >&2; exit 2 ;;
 esac
-
-options=(-r "$runtime" -c Release -p:NativeBuild=true --artifacts-path "$scratch" -v quiet -nologo)
-
-restores() { dotnet restore "$here/Authorizer.Cli.csproj" -r "$runtime" -p:NativeBuild=true \
-  -p:TargetFrameworks="$1" --artifacts-path "$scratch" -v quiet >"$scratch/restore.log" 2>&1; }
-
-mkdir -p "$scratch" "$folder"
-if restores net10.0; then
-  framework=net10.0
-elif [ "${ALLOW_UNSUPPORTED_RUNTIME:-}" = 1 ]; then
-  framework=net9.0
-  echo "net10.0 has no native runtime pack in this package source: building net9.0, which is out of support since 2026-11-10." >&2
-else
-  grep -oE 'error NU[0-9]+: [^[]*' "$scratch/restore.log" | sort -u >&2 || cat "$scratch/restore.log" >&2
-  echo "The native runtime pack of net10.0 does not restore from this machine's package sources. Add a source that has" >&2
-  echo "Microsoft.NETCore.App.Runtime.NativeAOT.$runtime, or set ALLOW_UNSUPPORTED_RUNTIME=1 to build with net9.0 for a trial." >&2
-  exit 1
-fi
-
-dotnet publish "$here/Authorizer.Cli.csproj" "${options[@]}" -p:TargetFrameworks="$framework" -f "$framework" -o "$scratch/native"
-install -m 0755 "$scratch/native/authorizer" "$folder/authorizer"
-[ -n "${NATIVE_BUILD_FOLDER:-}" ] || rm -rf "$scratch"
+exec bash "$here/../../functions/Authorizer/publish-native.sh" "$1" "$here/Authorizer.Cli.csproj" authorizer

@@ -82,7 +82,7 @@ public sealed class IntentionPolicyTests
             .Range(0, 50)
             .Select(number => new Permission(
                 true,
-                new RouteMatch { Path = new PathPrefix($"/customers/orders-{number}"), Methods = [verbs[number % 4]] },
+                new RouteMatch { Path = new PathPrefix($"/customers/orders-{number}/"), Methods = [verbs[number % 4]] },
                 null
             ));
         var plan = new StagePlan([.. permissions]);
