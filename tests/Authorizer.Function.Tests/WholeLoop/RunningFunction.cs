@@ -19,6 +19,7 @@ public sealed class RunningFunction : IAsyncDisposable
 
     private readonly CancellationTokenSource stop = new();
     private readonly MemoryStream managedOutput = new();
+    private readonly string nativeOutput = System.IO.Path.GetTempFileName();
     private LambdaRuntimeApi? api;
     private BootstrapProcess? process;
     private Task<int>? running;
@@ -83,18 +84,8 @@ public sealed class RunningFunction : IAsyncDisposable
         return outcome.Error is { } error ? $"{error.Category}: {error.Message}" : Encoding.UTF8.GetString(outcome.Payload.Span);
     }
 
-    /// <summary>The log lines so far.</summary>
-    public IReadOnlyList<string> Lines()
-    {
-        if (process is not null)
-        {
-            return [.. process.StandardOutput, .. process.StandardError];
-        }
-        lock (managedOutput)
-        {
-            return Encoding.UTF8.GetString(managedOutput.ToArray()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        }
-    }
+    /// <summary>The log lines so far: of an invocation that was answered, all that it wrote before its answer.</summary>
+    public IReadOnlyList<string> Lines() => Encoding.UTF8.GetString(Output()).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     public async ValueTask DisposeAsync()
     {
@@ -114,6 +105,22 @@ public sealed class RunningFunction : IAsyncDisposable
         await Store.DisposeAsync();
         await Provider.DisposeAsync();
         stop.Dispose();
+        File.Delete(nativeOutput);
+    }
+
+    private byte[] Output()
+    {
+        if (process is null)
+        {
+            lock (managedOutput)
+            {
+                return managedOutput.ToArray();
+            }
+        }
+        using var file = new FileStream(nativeOutput, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        using var copy = new MemoryStream();
+        file.CopyTo(copy);
+        return copy.ToArray();
     }
 
     private async Task<int> RunManagedAsync()
@@ -126,7 +133,16 @@ public sealed class RunningFunction : IAsyncDisposable
 
     private async Task<int> RunNativeAsync()
     {
-        process = BootstrapProcess.Start(new BootstrapOptions { Executable = NativeBootstrap.File, Environment = Environment });
+        // Into a file: what the function wrote before its answer stands there when the answer comes, and in a pipe it may not yet be read.
+        process = BootstrapProcess.Start(
+            new BootstrapOptions
+            {
+                Executable = "/bin/sh",
+                Arguments = ["-c", "exec \"$1\" >\"$2\" 2>&1", "sh", NativeBootstrap.File, nativeOutput],
+                WorkingDirectory = System.IO.Path.GetDirectoryName(NativeBootstrap.File),
+                Environment = Environment,
+            }
+        );
         var code = await process.Exited;
         api!.ReportExit(code);
         return code;
