@@ -18,6 +18,7 @@ HTTP_API = ROOT / "infra" / "http-api.yaml"
 WEBSOCKET_API = ROOT / "infra" / "websocket-api.yaml"
 PARAMETERS = ROOT / "infra" / "parameters.yaml"
 ALARMS = ROOT / "infra" / "alarms.yaml"
+DASHBOARD = ROOT / "infra" / "dashboard.yaml"
 
 
 def every_template():

@@ -18,7 +18,7 @@ import templates
 class Every_template(unittest.TestCase):
     def test_is_found(self):
         self.assertEqual(
-            {"template.yaml", "alarms.yaml", "http-api.yaml", "parameters.yaml", "rest-api.yaml", "websocket-api.yaml"},
+            {"template.yaml", "alarms.yaml", "dashboard.yaml", "http-api.yaml", "parameters.yaml", "rest-api.yaml", "websocket-api.yaml"},
             {path.name for path in templates.every_template()},
         )
 
