@@ -47,6 +47,12 @@ public sealed record CallerMapping
     /// <summary>What the mapped user must be; all of it.</summary>
     public ImmutableArray<UserRule> UserRules { get; init; } = [];
 
+    /// <summary>
+    /// The first user rule that the user of these claims does not keep, for whoever explains a refusal; null when all are kept, and when
+    /// the claims make no user at all.
+    /// </summary>
+    public UserRule? FindBrokenRule(ClaimSet claims) => MappedUser.Read(claims, this)?.FindBrokenRule(UserRules);
+
     /// <summary>A user name from a claim called exactly <c>email</c> needs <c>email_verified</c> absent or true (kubernetes 1.7).</summary>
     public bool ChecksEmailVerified { get; init; }
 

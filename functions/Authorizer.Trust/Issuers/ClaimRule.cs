@@ -7,17 +7,20 @@ namespace Authorizer.Trust.Issuers;
 /// <param name="Message">What the operator says of a token that breaks it; never sent to the caller. Null where nothing is said.</param>
 public abstract record ClaimRule(string? Message)
 {
-    internal abstract bool Holds(ClaimSet claims);
+    /// <summary>Whether a token with these claims keeps the rule.</summary>
+    public abstract bool Holds(ClaimSet claims);
 }
 
 /// <summary>A top-level claim that must be exactly this string; a claim of another type is not.</summary>
 public sealed record RequiredClaimRule(ClaimPath Claim, string Value) : ClaimRule(Message: null)
 {
-    internal override bool Holds(ClaimSet claims) => claims.TryFind(Claim, out var value) && value.TextEquals(Value);
+    /// <inheritdoc/>
+    public override bool Holds(ClaimSet claims) => claims.TryFind(Claim, out var value) && value.TextEquals(Value);
 }
 
 /// <summary>An expression over <c>claims</c> that must be true; an error is not.</summary>
 public sealed record ExpressionClaimRule(Expression Expression, string? Message) : ClaimRule(Message)
 {
-    internal override bool Holds(ClaimSet claims) => Expression.Evaluate(ExpressionInput.OfClaims(claims)).IsTrue;
+    /// <inheritdoc/>
+    public override bool Holds(ClaimSet claims) => Expression.Evaluate(ExpressionInput.OfClaims(claims)).IsTrue;
 }

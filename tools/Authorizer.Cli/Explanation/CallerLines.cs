@@ -33,9 +33,9 @@ internal static class CallerLines
         {
             yield return $"extra `{extra.Name}`: {Result(claims, extra.Expression)}";
         }
-        foreach (var rule in mapping.UserRules)
+        foreach (var line in RuleLines.Of(mapping, claims))
         {
-            yield return $"the user must meet `{rule.Expression}`";
+            yield return line;
         }
         foreach (var forwarded in mapping.Forwarded)
         {

@@ -74,6 +74,10 @@ internal sealed class TokenWalk(ExplainedSet set, StageTrail trail, DateTimeOffs
         {
             CheckSignature(token, algorithm, set.KeysOf(issuer), number);
         }
+        if (trail.Code is null && !issuer.Terms.ClaimRules.IsEmpty)
+        {
+            CheckClaims(token.Claims, issuer.Terms, number);
+        }
     }
 
     private static Stage StageOf(Refusal refusal)
@@ -101,6 +105,16 @@ internal sealed class TokenWalk(ExplainedSet set, StageTrail trail, DateTimeOffs
         if (!given.Candidates.Any(key => key.Verifies(algorithm, token.Jws)))
         {
             trail.Stop(given.MayBeIncomplete ? Fault.KeysUnavailable.Code() : Refusal.InvalidSignature.Code());
+        }
+    }
+
+    private void CheckClaims(ClaimSet claims, IssuerTerms terms, int number)
+    {
+        trail.Enter(Stage.Claims, number);
+        Say(RuleLines.Of(terms.ClaimRules, claims));
+        if (terms.FindBrokenRule(claims) is not null)
+        {
+            trail.Stop(Refusal.InvalidClaims.Code());
         }
     }
 
