@@ -50,10 +50,7 @@ public sealed class RuleTests
         Assert.Equal("invalid_claims", (string?)explained["code"]);
         var lines = ExplainScene.LinesOf(explained, "claims");
         Assert.Contains("user rule `user.username != 'root'`: not broken", lines);
-        Assert.Contains(
-            "user rule `!user.groups.exists(name, name.startsWith('system:'))`: broken (no system groups)",
-            lines
-        );
+        Assert.Contains("user rule `!user.groups.exists(name, name.startsWith('system:'))`: broken (no system groups)", lines);
         Assert.DoesNotContain(lines, line => line.Contains("masters", StringComparison.Ordinal));
     }
 
