@@ -87,6 +87,13 @@ public class TypeCheckerTests
     )]
     [InlineData("claims.x.foo()", "1:10: `foo` is no function of this subset of CEL")]
     [InlineData("foo(claims.x)", "1:1: `foo` is no function of this subset of CEL")]
+    [InlineData("list(claims.x)", "1:1: `list` is no function of this subset of CEL")]
+    [InlineData(
+        "timestamp.getHours()",
+        "1:1: `timestamp` is not known here: expected `claims`, or the variable of a macro around it"
+    )]
+    [InlineData("string.contains('a')", "1:8: expected string.contains(string), found type, string")]
+    [InlineData("optional(claims.x)", "1:1: `optional` is no function of this subset of CEL")]
     [InlineData(
         "sets.foo(claims.x)",
         "1:1: `sets` is not known here: expected `claims`, or the variable of a macro around it|1:6: `foo` is no function of this subset of CEL"

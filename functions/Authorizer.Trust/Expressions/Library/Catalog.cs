@@ -97,7 +97,8 @@ internal static class Catalog
             "getHours" => FunctionId.GetHours,
             "getMinutes" => FunctionId.GetMinutes,
             "getSeconds" => FunctionId.GetSeconds,
-            _ => FunctionId.GetMilliseconds,
+            "getMilliseconds" => FunctionId.GetMilliseconds,
+            _ => throw new ArgumentOutOfRangeException(nameof(name)),
         };
 
     /// <summary>What <paramref name="function"/> makes of its arguments; they are no errors.</summary>

@@ -9,6 +9,11 @@ internal static class SignatureTable
     /// <summary>Adds the forms of <paramref name="name"/>, called on a target or not; tables are read at load alone, so by lines.</summary>
     public static void Find(string table, string name, bool isMember, List<Signature> found)
     {
+        if (name.IndexOf('.', StringComparison.Ordinal) is var dot and > 0 && Simple(name[..dot]) is not null)
+        {
+            // What a line has before its dot is a family, as in sets.contains, or the type of a target, which nobody calls by its name.
+            return;
+        }
         var call = isMember ? $".{name}(" : $"{name}(";
         foreach (var line in table.Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
@@ -38,6 +43,11 @@ internal static class SignatureTable
         {
             parameters.Add(ReadType(line, ref position)!);
             position += line[position] == ',' ? 2 : 0;
+        }
+        if (start == 0 && line[position + 1] == '.')
+        {
+            // So is the list(A) of list(A).first().
+            return null;
         }
         var text = line[..(position + 1)];
         position += 2;
