@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 using System.Text.Json;
+using Authorizer.Cli.Explanation.Keys;
 using Authorizer.Configuration.Providers;
 using Authorizer.Cryptography;
 using Authorizer.Local.IdentityProvider;

@@ -2,6 +2,10 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Cli.Documents;
+using Authorizer.Cli.Explanation.Keys;
+using Authorizer.Cli.Explanation.Options;
+using Authorizer.Cli.Explanation.Reports;
+using Authorizer.Cli.Explanation.Requests;
 using Authorizer.Cli.Terminal;
 using Authorizer.Configuration;
 

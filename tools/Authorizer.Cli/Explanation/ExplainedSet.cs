@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Authorizer.Cli.Explanation.Keys;
+using Authorizer.Cli.Explanation.Options;
 using Authorizer.Configuration;
 using Authorizer.Configuration.Providers;
 using Authorizer.Gateway.Events;

@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Authorizer.Cli.Explanation.Options;
+using Authorizer.Cli.Explanation.Reports;
+using Authorizer.Cli.Explanation.Stages;
 using Authorizer.Gateway.Answers;
 using Authorizer.Gateway.Events;
 using Authorizer.Gateway.Locations;

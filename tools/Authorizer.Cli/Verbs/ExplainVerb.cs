@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Explanation;
+using Authorizer.Cli.Explanation.Options;
 using Authorizer.Cli.Terminal;
 
 namespace Authorizer.Cli.Verbs;
