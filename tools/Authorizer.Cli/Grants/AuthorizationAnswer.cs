@@ -52,6 +52,8 @@ internal sealed record AuthorizationAnswer(string? Code, string? Flaw)
                 ? "The answer has no `iss`, which the provider says it sends: it may be another provider's and is not used. Try again."
                 : null;
         }
-        return issuer == request.Issuer ? null : "The answer is of another issuer (`iss`) and is not used; check the issuer and try again.";
+        return issuer == request.Issuer
+            ? null
+            : "The answer is of another issuer (`iss`) and is not used; check the issuer and try again.";
     }
 }

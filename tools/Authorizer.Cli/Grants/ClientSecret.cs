@@ -12,7 +12,8 @@ internal static class ClientSecret
 
     /// <summary>Whether it is <c>-</c>, <c>@FILE</c> or <c>env:NAME</c>.</summary>
     public static bool IsReference(string text) =>
-        text is DocumentFile.StandardInput or ['@', _, ..] || (text.StartsWith(VariablePrefix, StringComparison.Ordinal) && text.Length > VariablePrefix.Length);
+        text is DocumentFile.StandardInput or ['@', _, ..]
+        || (text.StartsWith(VariablePrefix, StringComparison.Ordinal) && text.Length > VariablePrefix.Length);
 
     /// <exception cref="GrantException">There is none.</exception>
     public static string Read(string? reference, TextReader input)

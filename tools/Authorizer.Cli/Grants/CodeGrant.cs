@@ -19,14 +19,16 @@ internal sealed class CodeGrant(Screen screen, BrowserOpener open, TimeProvider 
     {
         if (!metadata.MayTakeS256)
         {
-            throw new GrantException("The provider says that it does not take PKCE with S256, without which a code is not asked for.");
+            throw new GrantException(
+                "The provider says that it does not take PKCE with S256, without which a code is not asked for."
+            );
         }
         await using var callback = await LoopbackCallback.StartAsync(grant.RedirectUri);
         var request = new AuthorizationRequest(grant, metadata, callback.RedirectUri);
         var coming = AnswerAsync(callback, request, grant, stop);
         Show(request.Address, grant.OpensBrowser);
         var code = await coming;
-        var answer = await endpoint.AskAsync(grant, Exchange(code, request), stop);
+        var answer = await endpoint.AskAsync(grant, Exchange(code, request, grant.Target), stop);
         if (grant.IsOpenId)
         {
             await idToken.RequireAsync(answer.IdToken, request.Nonce, stop);
@@ -70,11 +72,13 @@ internal sealed class CodeGrant(Screen screen, BrowserOpener open, TimeProvider 
         screen.Say(address.AbsoluteUri);
     }
 
-    private static KeyValuePair<string, string>[] Exchange(string code, AuthorizationRequest request) =>
+    // A code may be for several resources and a token for one, which is named again (RFC 8707 section 2.2).
+    private static KeyValuePair<string, string>[] Exchange(string code, AuthorizationRequest request, GrantTarget target) =>
         [
             new("grant_type", "authorization_code"),
             new("code", code),
             new("redirect_uri", request.RedirectUri.OriginalString),
             new("code_verifier", request.ProofKey.Verifier),
+            .. target.Parameters(),
         ];
 }

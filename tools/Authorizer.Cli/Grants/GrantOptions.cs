@@ -50,7 +50,8 @@ internal sealed class GrantOptions
 
     private readonly Option<string?> audience = new("--audience")
     {
-        Description = "Whom the token is for, as the parameter `audience`; without it and --resource, the first audience of FILE.",
+        Description =
+            "Whom the token is for, as the parameter `audience`; without it and --resource, the first audience of FILE.",
         HelpName = "NAME",
     };
 
@@ -141,7 +142,10 @@ internal sealed class GrantOptions
         {
             result.AddError("--id-token is about a person who logs in; with --client-credentials there is none.");
         }
-        if (result.GetValue(document) == DocumentFile.StandardInput && result.GetValue(clientSecret) == DocumentFile.StandardInput)
+        if (
+            result.GetValue(document) == DocumentFile.StandardInput
+            && result.GetValue(clientSecret) == DocumentFile.StandardInput
+        )
         {
             result.AddError("Standard input is either the document or the secret; give the other as a file.");
         }
@@ -156,7 +160,11 @@ internal sealed class GrantOptions
         var wantsIdToken =
             parsed.GetValue(idToken)
             || (asked.TakesIdTokens && asked.Audiences.Contains(client) && !isForClient && !parsed.GetValue(accessToken));
-        return new GrantRequest(asked, client, GrantTarget.Of(parsed.GetValue(audience), parsed.GetValue(resource), asked, client))
+        return new GrantRequest(
+            asked,
+            client,
+            GrantTarget.Of(parsed.GetValue(audience), parsed.GetValue(resource), asked, client)
+        )
         {
             ClientSecret =
                 isForClient || parsed.GetValue(clientSecret) is not null
@@ -211,7 +219,9 @@ internal sealed class GrantOptions
             );
         if (!isLoopback)
         {
-            result.AddError("--redirect-uri is http to 127.0.0.1 or localhost without a query, e.g. http://localhost:8400/callback.");
+            result.AddError(
+                "--redirect-uri is http to 127.0.0.1 or localhost without a query, e.g. http://localhost:8400/callback."
+            );
         }
     }
 
@@ -219,7 +229,10 @@ internal sealed class GrantOptions
     {
         var isNumber =
             result.Tokens is not [{ Value: var text }]
-            || (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= 86400);
+            || (
+                int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
+                && seconds is > 0 and <= 86400
+            );
         if (!isNumber)
         {
             result.AddError("--timeout is a number of seconds from 1 to 86400.");

@@ -33,7 +33,9 @@ internal sealed record GrantProvider(string Issuer, Uri Discovery, TrustedRoots 
     {
         var issuer =
             provider.Terms.Issuer
-            ?? throw new GrantException($"The provider `{provider.Name}` names no issuer, so nobody knows whom to ask; give --issuer.");
+            ?? throw new GrantException(
+                $"The provider `{provider.Name}` names no issuer, so nobody knows whom to ask; give --issuer."
+            );
         var (discovery, roots) = provider.Keys switch
         {
             DiscoveredKeySetLocation discovered => (discovered.Uri, discovered.Trust),

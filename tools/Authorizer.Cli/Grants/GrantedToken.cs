@@ -22,7 +22,9 @@ internal sealed record GrantedToken(string Text, bool IsIdToken, TimeSpan? Expir
         }
         return text.All(IsTokenLetter)
             ? new GrantedToken(text, wantsIdToken, wantsIdToken ? null : answer.ExpiresIn, answer.Scope)
-            : throw new GrantException("The provider's token holds characters that no bearer token has (RFC 6750), so it is of no use.");
+            : throw new GrantException(
+                "The provider's token holds characters that no bearer token has (RFC 6750), so it is of no use."
+            );
     }
 
     /// <summary>Why an API behind the authorizer would not take it.</summary>

@@ -31,7 +31,9 @@ internal sealed class IdTokenCheck(GrantRequest grant, ProviderMetadata metadata
         var claims = (await VerifiedAsync(idToken, stop)).Claims;
         if (claims.FindText("nonce") != nonce)
         {
-            throw new GrantException("The id token has another `nonce`, or none: it was made for another login. Nothing of it is used.");
+            throw new GrantException(
+                "The id token has another `nonce`, or none: it was made for another login. Nothing of it is used."
+            );
         }
         if (claims.FindText("azp") is { } party && party != grant.ClientId)
         {
@@ -41,7 +43,13 @@ internal sealed class IdTokenCheck(GrantRequest grant, ProviderMetadata metadata
 
     private async Task<VerifiedToken> VerifiedAsync(string idToken, CancellationToken stop)
     {
-        var source = new RemoteKeySetSource(metadata.Endpoint("jwks_uri"), http, KeyImport.Import, Freshness.RequestTimeout, clock);
+        var source = new RemoteKeySetSource(
+            metadata.Endpoint("jwks_uri"),
+            http,
+            KeyImport.Import,
+            Freshness.RequestTimeout,
+            clock
+        );
         var terms = new IssuerTerms
         {
             Name = "id token",

@@ -24,7 +24,10 @@ internal sealed class LoopbackCallback : IAsyncDisposable
         var callback = new LoopbackCallback(redirectUri.AbsolutePath);
         try
         {
-            callback.server = await LoopbackServer.StartAsync(callback.HandleAsync, redirectUri.IsDefaultPort ? 0 : redirectUri.Port);
+            callback.server = await LoopbackServer.StartAsync(
+                callback.HandleAsync,
+                redirectUri.IsDefaultPort ? 0 : redirectUri.Port
+            );
         }
         catch (IOException cause)
         {

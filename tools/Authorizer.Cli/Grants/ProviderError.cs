@@ -29,11 +29,13 @@ internal static class ProviderError
         {
             "access_denied" => "The login or the consent was declined, or a rule of the provider forbids it.",
             "invalid_client" => "Check --client-id and the secret; a client with a secret needs --client-secret.",
-            "unauthorized_client" or "unsupported_grant_type" => "Allow this client this grant at the provider, or take another client.",
+            "unauthorized_client" or "unsupported_grant_type" =>
+                "Allow this client this grant at the provider, or take another client.",
             "invalid_scope" => "Check --scope against what the provider gives this client.",
             "invalid_target" => "Check --audience and --resource: the provider does not know this API, or not for this client.",
             "invalid_grant" => "The code has expired or was used, or belongs to another redirect URI; try again.",
-            "login_required" or "consent_required" or "interaction_required" => "Log in at the provider in the browser, then try again.",
+            "login_required" or "consent_required" or "interaction_required" =>
+                "Log in at the provider in the browser, then try again.",
             _ => "",
         };
 }

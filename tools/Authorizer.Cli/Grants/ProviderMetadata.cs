@@ -59,7 +59,8 @@ internal sealed class ProviderMetadata
     }
 
     /// <summary>Whether the provider says that it takes S256, or says nothing (RFC 7636; some that take it do not say so).</summary>
-    public bool MayTakeS256 => Texts("code_challenge_methods_supported") is not { IsDefault: false } methods || methods.Contains("S256");
+    public bool MayTakeS256 =>
+        Texts("code_challenge_methods_supported") is not { IsDefault: false } methods || methods.Contains("S256");
 
     private ImmutableArray<string> Texts(string name) =>
         json.TryGetMember(name, out var value) && value.TryGetStrings(out var texts) ? [.. texts] : default;

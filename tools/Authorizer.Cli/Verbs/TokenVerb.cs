@@ -7,7 +7,8 @@ namespace Authorizer.Cli.Verbs;
 /// <summary><c>authorizer token FILE|--issuer URL --client-id ID</c>: gets a token for trying an API (contract 10).</summary>
 internal static class TokenVerb
 {
-    private const string Description = "Gets a token from a provider for trying an API: by a login in the browser, or for a client.";
+    private const string Description =
+        "Gets a token from a provider for trying an API: by a login in the browser, or for a client.";
 
     private const string Details = """
         The provider's address is found by its discovery document, over the same trusted connections as the function's. A login is the
