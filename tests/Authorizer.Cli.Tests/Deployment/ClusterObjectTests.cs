@@ -64,7 +64,7 @@ public sealed class ClusterObjectTests : IAsyncLifetime
         var renewed = NewCertificate();
         var file = deployed.Folder.Write(
             "roots.yaml",
-            Object("ConfigMap", "data").Replace(Indented(Pem), Indented(renewed), StringComparison.Ordinal)
+            Object("ConfigMap", "data").Replace(Indented(Pem), Indented(renewed), StringComparison.Ordinal) + "\n"
         );
         var run = await deployed.PushAsync(file);
 
@@ -165,7 +165,10 @@ public sealed class ClusterObjectTests : IAsyncLifetime
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=a root", key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, critical: true));
-        using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow(), TimeProvider.System.GetUtcNow().AddDays(1));
+        using var certificate = request.CreateSelfSigned(
+            TimeProvider.System.GetUtcNow(),
+            TimeProvider.System.GetUtcNow().AddDays(1)
+        );
         return certificate.ExportCertificatePem() + "\n";
     }
 }

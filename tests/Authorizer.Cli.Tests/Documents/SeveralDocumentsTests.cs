@@ -49,7 +49,8 @@ public sealed class SeveralDocumentsTests : IDisposable
     [InlineData("---\n\n\n---\n# a comment\n", 0)]
     public async Task Positions_count_from_the_file_s_start(string before, int others)
     {
-        var text = $"{before}{Cluster("west").Replace("audience", "audiense", StringComparison.Ordinal)}\n---\n{Cluster("east")}\n";
+        var text =
+            $"{before}{Cluster("west").Replace("audience", "audiense", StringComparison.Ordinal)}\n---\n{Cluster("east")}\n";
         var line = text[..text.IndexOf("audiense", StringComparison.Ordinal)].Count(letter => letter == '\n') + 1;
         var run = await ValidateAsync(text);
 
@@ -81,7 +82,10 @@ public sealed class SeveralDocumentsTests : IDisposable
         var run = await ValidateAsync($"{Cluster("west")}\n---\n{Cluster("west")}\n");
 
         Assert.Equal(
-            (1, "all.yaml:9:1: error: has the same name as all.yaml:1; give one of them another name\n2 documents, 1 error, no warnings\n"),
+            (
+                1,
+                "all.yaml:9:1: error: has the same name as all.yaml:1; give one of them another name\n2 documents, 1 error, no warnings\n"
+            ),
             (run.Code, run.Output)
         );
     }
@@ -89,7 +93,9 @@ public sealed class SeveralDocumentsTests : IDisposable
     [Fact]
     public async Task Json_documents_may_be_separated_as_well()
     {
-        var run = await ValidateAsync($"{Samples.Okta("one", "https://one.example")}\n---\n{Samples.Okta("two", "https://two.example")}\n");
+        var run = await ValidateAsync(
+            $"{Samples.Okta("one", "https://one.example")}\n---\n{Samples.Okta("two", "https://two.example")}\n"
+        );
 
         Assert.Equal(0, run.Code);
         Assert.EndsWith("2 documents, no errors, 1 warning\n", run.Output, StringComparison.Ordinal);
@@ -132,7 +138,10 @@ public sealed class SeveralDocumentsTests : IDisposable
         Assert.Equal((0, ""), (run.Code, run.Error));
         var found = await deployed.ReadAsync();
         Assert.Equal(["manifest", "providers/east", "providers/west"], found.Keys.Order());
-        Assert.Equal((Cluster("west") + "\n", Cluster("east") + "\n"), (found["providers/west"].Value, found["providers/east"].Value));
+        Assert.Equal(
+            (Cluster("west") + "\n", Cluster("east") + "\n"),
+            (found["providers/west"].Value, found["providers/east"].Value)
+        );
     }
 
     [Fact]
@@ -157,14 +166,23 @@ public sealed class SeveralDocumentsTests : IDisposable
     {
         var file = folder.Write("all.yaml", $"{Cluster("west")}\n---\n{Access}\n");
         var claims = folder.Write("claims.json", """{"username":"alice"}""");
-        var run = await TheCommand.RunAsync(["explain", file, "--claims", "@" + claims, "--provider", "west", "--path", "/orders"]);
+        var run = await TheCommand.RunAsync([
+            "explain",
+            file,
+            "--claims",
+            "@" + claims,
+            "--provider",
+            "west",
+            "--path",
+            "/orders",
+        ]);
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.Contains("access documents in force: `orders`", run.Output, StringComparison.Ordinal);
     }
 
     [Theory]
-    [InlineData("all.yaml", 0, "1 passed, no failed")]
+    [InlineData("all.yaml", 0, "1 passed, 0 failed")]
     [InlineData("two.yaml", 1, "two.yaml:8:1: error: is a second api-intentions in its file; test each in a file of its own")]
     [InlineData("none.yaml", 1, "none.yaml:1:1: error: has no api-intentions among its documents; name the file that has one")]
     public async Task Test_takes_the_access_document_among_them(string name, int code, string expected)

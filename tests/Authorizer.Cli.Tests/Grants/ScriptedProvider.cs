@@ -38,7 +38,10 @@ internal sealed class ScriptedProvider : IAsyncDisposable
 
     public static async Task<ScriptedProvider> StartAsync()
     {
-        var provider = new ScriptedProvider { keys = await LocalIdentityProvider.StartAsync(new IdentityProviderOptions { Algorithms = ["ES256"] }) };
+        var provider = new ScriptedProvider
+        {
+            keys = await LocalIdentityProvider.StartAsync(new IdentityProviderOptions { Algorithms = ["ES256"] }),
+        };
         provider.server = await LoopbackServer.StartAsync(provider.HandleAsync);
         provider.Discovery = new JsonObject
         {

@@ -17,7 +17,8 @@ internal static class ConvertedFile
         }
         if (wanted is not (null or DocumentFormat.Yaml))
         {
-            const string Several = "is one of several documents in its file, which YAML alone can hold; take `--output yaml`, or split the file";
+            const string Several =
+                "is one of several documents in its file, which YAML alone can hold; take `--output yaml`, or split the file";
             return new ConvertedDocument(null, [FileProblem.Whole(files[0], Several)]);
         }
         ImmutableArray<ConvertedDocument> converted = [.. files.Select(file => ConvertedDocument.Of(file, DocumentFormat.Yaml))];

@@ -46,7 +46,10 @@ internal sealed class PushPlan
                 .Concat(OtherChanges(files, request, deployed))
                 .OrderBy(change => change.Name, StringComparer.Ordinal),
         ];
-        var staying = OthersIn(deployed, [.. changes.Where(change => change.Kind != ChangeKind.Left).Select(change => change.Name)]);
+        var staying = OthersIn(
+            deployed,
+            [.. changes.Where(change => change.Kind != ChangeKind.Left).Select(change => change.Name)]
+        );
         return new PushPlan(deployed, changes, FileSet.Read(request.Files, [.. staying], isWhole: true).Problems);
     }
 

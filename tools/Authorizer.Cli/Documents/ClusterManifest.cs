@@ -35,7 +35,8 @@ internal static class ClusterManifest
         }
         var folder = (isSecret ? Secrets : ConfigMaps) + name;
         return isSecret
-            ? Values(manifest, "data", isEncoded: true, folder, file).Concat(Values(manifest, "stringData", isEncoded: false, folder, file))
+            ? Values(manifest, "data", isEncoded: true, folder, file)
+                .Concat(Values(manifest, "stringData", isEncoded: false, folder, file))
             : Values(manifest, "data", isEncoded: false, folder, file);
     }
 

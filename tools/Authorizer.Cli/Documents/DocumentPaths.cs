@@ -16,7 +16,8 @@ internal static class DocumentPaths
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "A file with documents (several in YAML or JSON, separated by `---`), or a folder of them; `-` is standard input.",
+            Description =
+                "A file with documents (several in YAML or JSON, separated by `---`), or a folder of them; `-` is standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         files.Validators.Add(MustHoldDocuments);

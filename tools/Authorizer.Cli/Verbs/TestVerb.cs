@@ -69,8 +69,16 @@ internal static class TestVerb
         {
             ([var only], _) => only,
             (_, [var only]) => only,
-            (_, []) => documents[0] with { Document = null, Flaw = "has no api-intentions among its documents; name the file that has one" },
-            _ => access[1] with { Document = null, Flaw = "is a second api-intentions in its file; test each in a file of its own" },
+            (_, []) => documents[0] with
+            {
+                Document = null,
+                Flaw = "has no api-intentions among its documents; name the file that has one",
+            },
+            _ => access[1] with
+            {
+                Document = null,
+                Flaw = "is a second api-intentions in its file; test each in a file of its own",
+            },
         };
     }
 
