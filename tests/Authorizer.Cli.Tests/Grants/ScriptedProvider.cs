@@ -5,7 +5,7 @@ using Microsoft.AspNetCore.Http;
 
 namespace Authorizer.Cli.Tests.Grants;
 
-/// <summary>An OpenID provider on loopback whose every answer a test can change. It has no pages: a test is the browser.</summary>
+/// <summary>An OpenID provider on loopback whose every answer a test can change. It has no pages: it asks nobody.</summary>
 internal sealed class ScriptedProvider : IAsyncDisposable
 {
     public const string ClientId = "trying";
@@ -105,6 +105,13 @@ internal sealed class ScriptedProvider : IAsyncDisposable
             case "/.well-known/openid-configuration":
                 context.Response.StatusCode = DiscoveryStatus;
                 await context.Response.WriteAsync(Discovery.ToJsonString(), ended);
+                break;
+            case "/authorize":
+                Tokens["access_token"] = AccessToken();
+                Tokens["id_token"] = IdToken(context.Request.Query["nonce"]);
+                context.Response.Redirect(
+                    $"{context.Request.Query["redirect_uri"]}?code=c0de&state={context.Request.Query["state"]}"
+                );
                 break;
             case "/token":
                 form = await context.Request.ReadFormAsync(ended);

@@ -41,7 +41,7 @@ internal sealed record DocumentFile(string Shown, ParameterDocument? Document, s
     {
         if (path == StandardInput)
         {
-            return Of("stdin", input.ReadToEnd());
+            return Of(ParameterName.StandardInput, input.ReadToEnd());
         }
         try
         {

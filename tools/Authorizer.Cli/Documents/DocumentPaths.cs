@@ -7,7 +7,8 @@ namespace Authorizer.Cli.Documents;
 /// <summary>The argument <c>FILE…</c>: files, folders with documents, or <c>-</c>.</summary>
 internal static class DocumentPaths
 {
-    private static readonly string[] Endings = [".hcl", ".json", ".yaml", ".yml"];
+    /// <summary>How the names of files with documents end.</summary>
+    public static ImmutableArray<string> Endings { get; } = [".hcl", ".json", ".yaml", ".yml"];
 
     // As `pull --to` lays them out.
     private static readonly string[] InnerFolders = ["providers", "intentions"];

@@ -44,7 +44,7 @@ internal sealed class FileSet
     /// <param name="given">As the user named them.</param>
     /// <param name="deployed">What stays below the path beside them; none of their names. Only its errors count.</param>
     /// <param name="isWhole">Whether there is nothing else, so that what is named and not there is missing.</param>
-    public static FileSet Read(ImmutableArray<DocumentFile> given, ImmutableArray<DocumentFile> deployed, bool isWhole)
+    public static FileSet Read(ImmutableArray<DocumentFile> given, ImmutableArray<DocumentFile> deployed, bool isWhole = false)
     {
         var files = NamedObjects.Keep(given, deployed);
         var byName = files.Where(file => file.Document is not null).ToLookup(file => file.Document!.Name, StringComparer.Ordinal);
