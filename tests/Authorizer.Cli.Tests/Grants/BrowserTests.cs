@@ -30,5 +30,28 @@ public sealed class BrowserTests : IDisposable
         Assert.DoesNotContain("noise", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Without_a_browser_the_address_is_told_as_something_to_do()
+    {
+        await using var provider = await ScriptedProvider.StartAsync();
+        var command = new CommandProcess(home) { ["PATH"] = home.Path };
+        var run = await command.RunAsync(
+            "token",
+            "--issuer",
+            provider.Issuer,
+            "--client-id",
+            ScriptedProvider.ClientId,
+            "--timeout",
+            "1"
+        );
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.StartsWith(
+            $"Open this address in a browser on this machine:\n{provider.Issuer}/authorize?",
+            run.Error,
+            StringComparison.Ordinal
+        );
+    }
+
     public void Dispose() => home.Dispose();
 }

@@ -70,11 +70,16 @@ public sealed class ClientCredentialsTests : IAsyncLifetime
     [Fact]
     public async Task A_refused_client_is_told_without_its_secret()
     {
-        provider.Answer = (401, """{"error":"invalid_client","error_description":"s3cret is wrong"}""");
+        provider.Answer = (401, """{"error":"invalid_client","error_description":"unknown"}""");
         var run = await AskAsync("--client-secret", "-");
 
         Assert.Equal((1, ""), (run.Code, run.Output));
-        Assert.StartsWith("error: The provider gives no token: invalid_client", run.Error, StringComparison.Ordinal);
+        Assert.StartsWith(
+            "error: The provider gives no token: invalid_client (unknown). Check",
+            run.Error,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("s3cret", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

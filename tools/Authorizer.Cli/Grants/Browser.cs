@@ -9,22 +9,27 @@ internal delegate bool BrowserOpener(Uri address);
 /// <summary>The browser of this desktop.</summary>
 internal static class Browser
 {
+    // A browser may live longer than this command and has much to say: neither its output nor Ctrl+C is to pass between the two.
+    private const string Detached = "command -v \"$0\" > /dev/null || exit 1; \"$0\" \"$1\" < /dev/null > /dev/null 2>&1 &";
+
     /// <inheritdoc cref="BrowserOpener"/>
     public static bool Open(Uri address)
     {
         var start = OperatingSystem.IsWindows()
             ? new ProcessStartInfo(address.AbsoluteUri) { UseShellExecute = true }
-            : new ProcessStartInfo(OperatingSystem.IsMacOS() ? "open" : "xdg-open", [address.AbsoluteUri])
-            {
-                UseShellExecute = false,
-                // What a browser has to say belongs neither to the token nor to the messages.
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
-            };
+            : new ProcessStartInfo(
+                "/bin/sh",
+                ["-c", Detached, OperatingSystem.IsMacOS() ? "open" : "xdg-open", address.AbsoluteUri]
+            );
         try
         {
             using var opener = Process.Start(start);
-            return true;
+            if (opener is null || OperatingSystem.IsWindows())
+            {
+                return true;
+            }
+            opener.WaitForExit();
+            return opener.ExitCode == 0;
         }
         catch (Win32Exception)
         {
