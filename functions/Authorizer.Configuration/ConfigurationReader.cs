@@ -9,9 +9,10 @@ namespace Authorizer.Configuration;
 /// <param name="import">Imports local and published keys.</param>
 /// <param name="package">What documents may name beside themselves: files and variables of the deployment.</param>
 /// <param name="clock">Judges the age of published keys.</param>
-public sealed class ConfigurationReader(ImportKey import, DeploymentPackage package, TimeProvider clock)
+/// <param name="isWhole">Whether a parameter that is named and not given is missing, also without a deployment.</param>
+public sealed class ConfigurationReader(ImportKey import, DeploymentPackage package, TimeProvider clock, bool isWhole = false)
 {
-    private readonly ProviderSetReader providers = new(new DocumentReader(import, package));
+    private readonly ProviderSetReader providers = new(new DocumentReader(import, package, isWhole));
     private readonly PublishedSetReader published = new(new PublishedKeysReader(import, clock));
 
     /// <summary>

@@ -10,7 +10,8 @@ namespace Authorizer.Configuration;
 /// <summary>Reads one provider document by itself; rules between documents are <see cref="ConfigurationReader"/>'s.</summary>
 /// <param name="import">Imports the keys of local sets.</param>
 /// <param name="package">Files and variables that documents name.</param>
-public sealed class DocumentReader(ImportKey import, DeploymentPackage package)
+/// <param name="isWhole">Whether a parameter that is named and not given is missing, also without a deployment.</param>
+public sealed class DocumentReader(ImportKey import, DeploymentPackage package, bool isWhole = false)
 {
     private readonly JwtProviderReader jwtProvider = new(import, package);
     private readonly JwtProviderResourceReader jwtProviderResource = new(import, package);
@@ -22,7 +23,7 @@ public sealed class DocumentReader(ImportKey import, DeploymentPackage package)
 
     /// <summary>The same, with everything that lies beside it below the path.</summary>
     internal DocumentReading Read(ParameterDocument document, IReadOnlyDictionary<string, ParameterDocument> beside) =>
-        Read(document, new ClusterObjects(beside, package.IsPresent));
+        Read(document, new ClusterObjects(beside, isWhole || package.IsPresent));
 
     private DocumentReading Read(ParameterDocument document, ClusterObjects objects)
     {

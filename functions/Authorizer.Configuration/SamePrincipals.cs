@@ -26,11 +26,23 @@ internal static class SamePrincipals
                 var rest = others.Length > MostNamed ? $" and {others.Length - MostNamed} more" : "";
                 var names = string.Join(", ", others.Take(MostNamed).Select(other => other.Name)) + rest;
                 var sentence =
-                    $"lets callers bear the same principalId as callers of {names}; set Username and UsernamePrefix in both, or tell them apart by the context key `provider`";
+                    $"lets callers bear the same principalId as callers of {names}; {AdviceFor(reading)}tell them apart by the context key `provider`";
                 yield return ConfigurationProblem.At(ProblemSeverity.Warning, name, reading.Places.Username, sentence);
             }
         }
     }
+
+    // A JWTAuthenticator has no prefixes.
+    private static string AdviceFor(ProviderReading reading) =>
+        (
+            reading.Provider!.Terms.NotBeforeSkew,
+            reading.Places.Username.Path.EndsWith("claimMappings", StringComparison.Ordinal)
+        ) switch
+        {
+            (null, _) => "set Username and UsernamePrefix in both, or ",
+            (_, true) => "give each a `username.prefix` of its own, or ",
+            _ => "",
+        };
 
     private sealed record Entry(string Document, ProviderReading Reading)
     {

@@ -22,6 +22,11 @@ public class HelpTests
     [InlineData("its source `*` alone can be taken", "convert", "--help")]
     [InlineData("CASES:LINE: fail: NAME:", "test", "--help")]
     [InlineData("Shows each stage that a token passes", "--help")]
+    [InlineData("Gets a token from a provider for trying an API", "--help")]
+    [InlineData("--client-id <ID> (REQUIRED)", "token", "--help")]
+    [InlineData("nothing is kept on disk unless --to says where", "token", "--help")]
+    [InlineData("PATH/configmaps/NAME/KEY", "push", "--help")]
+    [InlineData("separated by `---` or in a List", "validate", "--help")]
     public async Task Help_tells_a_newcomer(string sentence, params string[] arguments)
     {
         var run = await TheCommand.RunAsync(arguments);
@@ -114,6 +119,92 @@ public class HelpTests
         "--prune"
     )]
     [InlineData("error: --force goes with --to.\nHelp: authorizer pull --help\n", "pull", "--path", "/a", "--force")]
+    [InlineData(
+        "error: Option '--client-id' is required.\nHelp: authorizer token --help\n",
+        "token",
+        "--issuer",
+        "https://a.example"
+    )]
+    [InlineData(
+        "error: Give one of the provider's document and --issuer.\nHelp: authorizer token --help\n",
+        "token",
+        "--client-id",
+        "c"
+    )]
+    [InlineData(
+        "error: --client-secret is env:NAME, @FILE or `-` for standard input, so that the secret stays out of your shell's history.\nHelp: authorizer token --help\n",
+        "token",
+        "--issuer",
+        "https://a.example",
+        "--client-id",
+        "c",
+        "--client-secret",
+        "s3cret"
+    )]
+    [InlineData(
+        "error: Standard input is either the document or the secret; give the other as a file.\nHelp: authorizer token --help\n",
+        "token",
+        "-",
+        "--client-id",
+        "c",
+        "--client-secret",
+        "-"
+    )]
+    [InlineData(
+        "error: --provider goes with a document.\nerror: Give one of --id-token and --access-token.\nerror: --id-token is about a person who logs in; with --client-credentials there is none.\nHelp: authorizer token --help\n",
+        "token",
+        "--issuer",
+        "https://a.example",
+        "--client-id",
+        "c",
+        "--id-token",
+        "--access-token",
+        "--client-credentials",
+        "--provider",
+        "okta"
+    )]
+    [InlineData(
+        "error: --redirect-uri is http to 127.0.0.1 or localhost without a query, e.g. http://localhost:8400/callback.\nHelp: authorizer token --help\n",
+        "token",
+        "--issuer",
+        "https://a.example",
+        "--client-id",
+        "c",
+        "--redirect-uri",
+        "https://app.example/callback"
+    )]
+    [InlineData(
+        "error: --timeout is a number of seconds from 1 to 86400.\nHelp: authorizer token --help\n",
+        "token",
+        "--issuer",
+        "https://a.example",
+        "--client-id",
+        "c",
+        "--timeout",
+        "0"
+    )]
+    [InlineData(
+        "error: --curl is an http or https URL, e.g. https://api.example.com/orders.\nHelp: authorizer token --help\n",
+        "token",
+        "--issuer",
+        "https://a.example",
+        "--client-id",
+        "c",
+        "--curl",
+        "orders"
+    )]
+    [InlineData(
+        "error: --output json goes with neither --curl nor --to.\nHelp: authorizer token --help\n",
+        "token",
+        "--issuer",
+        "https://a.example",
+        "--client-id",
+        "c",
+        "--to",
+        "token",
+        "-o",
+        "json"
+    )]
     [InlineData("error: `--strict` is no option of this verb.\nHelp: authorizer validate --help\n", "validate", "--strict", "-")]
     public async Task A_wrong_command_line_is_told_in_a_sentence_and_ends_with_2(string complaint, params string[] arguments)
     {

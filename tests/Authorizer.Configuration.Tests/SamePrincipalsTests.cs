@@ -48,6 +48,31 @@ public sealed class SamePrincipalsTests
             StringComparison.Ordinal
         );
 
+    [Theory]
+    [InlineData("spec.claims", "", "kind: JWTAuthenticator", "authentication.concierge.pinniped.dev/v1alpha1")]
+    [InlineData(
+        "jwt[0].claimMappings",
+        "give each a `username.prefix` of its own, or ",
+        "kind: AuthenticationConfiguration",
+        "apiserver.config.k8s.io/v1"
+    )]
+    public void The_advice_is_one_that_the_document_s_kind_can_follow(string path, string advice, string kind, string version)
+    {
+        var manifest = $$"""
+            apiVersion: {{version}}
+            {{kind}}
+            """;
+        var body = kind.EndsWith("JWTAuthenticator", StringComparison.Ordinal)
+            ? "\nmetadata: { name: b }\nspec: { issuer: https://b.example, audience: orders, claims: {} }\n"
+            : "\njwt:\n- issuer: { url: https://b.example, audiences: [orders] }\n  claimMappings: { username: { claim: sub, prefix: '' } }\n";
+        Assert.Equal(
+            [
+                $"warning: providers/b: {path}: lets callers bear the same principalId as callers of providers/a; {advice}tell them apart by the context key `provider`",
+            ],
+            Read(Document("a", null), The.Document("providers/b", manifest + body))
+        );
+    }
+
     private static ParameterDocument Document(string name, string? claims)
     {
         var entry = EntryText.Okta.With("Issuer", $"\"{name}\"");

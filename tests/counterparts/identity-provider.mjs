@@ -1,5 +1,5 @@
 // A certified OpenID provider on the loopback interface: discovery, key set, client credentials with JWT access tokens (RFC 9068) for
-// any resource (RFC 8707). It ends when standard input closes.
+// any resource (RFC 8707), and logins. It ends when standard input closes.
 //
 //   node identity-provider.mjs [--host 127.0.0.1] [--certificate FILE --key FILE]
 //
@@ -9,6 +9,7 @@
 //   counts    requests so far                                                                       {"discovery":n,"keys":n}
 //
 // The client's id is the algorithm its access tokens are signed with: RS256 or ES256. Its tokens also have an email (verified) and groups.
+// The public client `trying` logs a person in, by any name and password, and comes back to http://127.0.0.1/callback on any port.
 
 import { generateKeyPairSync, randomBytes, randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
@@ -73,21 +74,39 @@ function publish(keys) {
 function newProvider() {
   return new Provider(issuer, {
     jwks: { keys: generations.flat() },
-    clients: algorithms.map((alg) => ({
-      client_id: alg,
-      client_secret: clientSecret,
-      grant_types: ["client_credentials"],
-      redirect_uris: [],
-      response_types: [],
-    })),
+    clients: [...algorithms.map(newMachine), newApplication()],
     ttl: { ClientCredentials: 600 },
+    claims: { openid: ["sub"], email: ["email", "email_verified"] },
+    // Otherwise the claims of a scope are at the userinfo endpoint alone.
+    conformIdTokenClaims: false,
+    findAccount: describePerson,
     extraTokenClaims: describeClient,
     features: {
-      devInteractions: { enabled: false },
+      devInteractions: { enabled: true },
       clientCredentials: { enabled: true },
       resourceIndicators: { enabled: true, getResourceServerInfo: describeResource },
     },
   });
+}
+
+function newMachine(alg) {
+  return { client_id: alg, client_secret: clientSecret, grant_types: ["client_credentials"], redirect_uris: [], response_types: [] };
+}
+
+// RFC 8252: a native application has no secret, and takes any port of the loopback address.
+function newApplication() {
+  return {
+    client_id: "trying",
+    application_type: "native",
+    token_endpoint_auth_method: "none",
+    grant_types: ["authorization_code"],
+    response_types: ["code"],
+    redirect_uris: ["http://127.0.0.1/callback"],
+  };
+}
+
+function describePerson(_context, id) {
+  return { accountId: id, claims: () => ({ sub: id, email: `${id}@people.example.test`, email_verified: true }) };
 }
 
 function describeResource(_context, resource, client) {
@@ -96,11 +115,12 @@ function describeResource(_context, resource, client) {
     audience: resource,
     accessTokenFormat: "jwt",
     accessTokenTTL: 600,
-    jwt: { sign: { alg: client.clientId } },
+    jwt: { sign: { alg: algorithms.includes(client.clientId) ? client.clientId : "RS256" } },
   };
 }
 
 function describeClient(_context, token) {
+  if (token.kind !== "ClientCredentials") return undefined;
   return { email: `${token.clientId}@clients.example.test`, email_verified: true, groups: ["machines", token.clientId] };
 }
 

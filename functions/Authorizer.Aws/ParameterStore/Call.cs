@@ -6,8 +6,16 @@ namespace Authorizer.Aws.ParameterStore;
 /// <param name="Body">JSON.</param>
 internal sealed record Call(string Operation, string Subject, byte[] Body)
 {
-    public ParameterStoreException Failed(ParameterStoreError kind, string errorName, Exception? cause = null) =>
-        new(kind, errorName, $"{Operation} of {Subject} failed ({errorName}): {Remedies.For(kind, errorName, Operation)}", cause);
+    public ParameterStoreException Failed(
+        ParameterStoreError kind,
+        string errorName,
+        Exception? cause = null,
+        Uri? address = null
+    ) =>
+        new(kind, errorName, $"{Operation} of {Subject} failed ({errorName}): {Remedies.For(kind, errorName, Operation)}", cause)
+        {
+            Address = address,
+        };
 
     public override string ToString() => $"{Operation} of {Subject}";
 }

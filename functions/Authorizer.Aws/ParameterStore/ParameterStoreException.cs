@@ -19,6 +19,9 @@ public sealed class ParameterStoreException(
     /// </summary>
     public string ErrorName { get; } = errorName;
 
+    /// <summary>The endpoint that was asked and did not answer; null for every other failure. The message does not name it.</summary>
+    public Uri? Address { get; init; }
+
     /// <summary>Whether the same call may succeed later without anybody changing anything.</summary>
     public bool IsTransient => Kind is ParameterStoreError.Throttled or ParameterStoreError.Unavailable;
 }

@@ -21,7 +21,7 @@ internal sealed class Wire(HttpMessageInvoker http, SsmEndpoint endpoint, Parame
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            throw call.Failed(ParameterStoreError.Unavailable, "Timeout");
+            throw call.Failed(ParameterStoreError.Unavailable, "Timeout", address: endpoint.Address);
         }
         catch (HttpRequestException error) when (error.HttpRequestError == HttpRequestError.ConfigurationLimitExceeded)
         {
@@ -29,12 +29,12 @@ internal sealed class Wire(HttpMessageInvoker http, SsmEndpoint endpoint, Parame
         }
         catch (HttpRequestException error)
         {
-            throw call.Failed(ParameterStoreError.Unavailable, error.HttpRequestError.ToString(), error);
+            throw call.Failed(ParameterStoreError.Unavailable, error.HttpRequestError.ToString(), error, endpoint.Address);
         }
         // .NET lets a bare SocketException out where the peer closes a connection at the moment it is made.
         catch (Exception error) when (error is IOException or SocketException)
         {
-            throw call.Failed(ParameterStoreError.Unavailable, "ConnectionLost", error);
+            throw call.Failed(ParameterStoreError.Unavailable, "ConnectionLost", error, endpoint.Address);
         }
     }
 

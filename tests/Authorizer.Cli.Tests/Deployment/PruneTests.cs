@@ -26,6 +26,36 @@ public sealed class PruneTests
         Assert.Equal(["keys/okta", "manifest", "notes/owner", "providers/okta"], found.Keys.Order());
     }
 
+    [Fact]
+    public async Task Keys_of_a_document_with_several_entries_stay()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        foreach (var name in (string[])["cluster-1", "cluster-2", "cluster-3"])
+        {
+            deployed.Store.Put($"{DeployedPath.Path}/keys/{name}", Snapshot);
+        }
+        var file = deployed.Folder.Write(
+            "cluster.yaml",
+            """
+            apiVersion: apiserver.config.k8s.io/v1
+            kind: AuthenticationConfiguration
+            jwt:
+            - issuer: { url: https://a.example, audiences: [orders] }
+              claimMappings: { username: { claim: sub, prefix: "a:" } }
+            - issuer: { url: https://b.example, audiences: [orders] }
+              claimMappings: { username: { claim: sub, prefix: "b:" } }
+            """
+        );
+
+        var run = await deployed.PushAsync(file, "--prune", "--yes");
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.Equal(
+            ["keys/cluster-1", "keys/cluster-2", "manifest", "providers/cluster"],
+            (await deployed.ReadAsync()).Keys.Order()
+        );
+    }
+
     [Theory]
     [InlineData("y\n", true)]
     [InlineData("Yes\n", true)]

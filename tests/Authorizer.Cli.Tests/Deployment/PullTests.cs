@@ -181,6 +181,32 @@ public sealed class PullTests
     }
 
     [Fact]
+    public async Task A_file_in_another_notation_is_replaced_only_by_force_and_then_it_is_told()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/okta", Samples.Okta());
+        var old = deployed.Folder.Write("providers/okta.json", Samples.Okta());
+
+        var refused = await deployed.PullAsync("--to", deployed.Folder.Path, "-o", "hcl");
+        var kept = File.Exists(old);
+        var forced = await deployed.PullAsync("--to", deployed.Folder.Path, "-o", "hcl", "--force");
+
+        Assert.Equal(
+            (
+                1,
+                "error: providers/okta.json is /authorizer/prod/providers/okta in another notation, and a folder must not hold it twice; move it away, or replace it by --force.\nNothing was written.\n"
+            ),
+            (refused.Code, refused.Error)
+        );
+        Assert.True(kept);
+        Assert.Equal(
+            (0, "providers/okta.json  removed, for it is okta.hcl now\nproviders/okta.hcl  written\n"),
+            (forced.Code, forced.Output)
+        );
+        Assert.Equal(["okta.hcl"], Directory.GetFiles(deployed.Folder.Path + "/providers").Select(Path.GetFileName));
+    }
+
+    [Fact]
     public async Task Files_with_secrets_are_their_owner_s_alone()
     {
         await using var deployed = await DeployedPath.StartAsync();
@@ -269,5 +295,16 @@ public sealed class PullTests
         Assert.Equal(1, run.Code);
         Assert.StartsWith("error: GetParametersByPath of /authorizer/prod failed (", run.Error, StringComparison.Ordinal);
         Assert.Contains("Parameter Store did not answer", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_place_where_nobody_listens_is_told_with_its_address()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.BeforeRequest = (_, _) => throw new HttpRequestException(HttpRequestError.ConnectionError);
+        var run = await deployed.PullAsync();
+
+        Assert.Equal(1, run.Code);
+        Assert.EndsWith($"and try again. Asked was {deployed.Store.Endpoint}\n", run.Error, StringComparison.Ordinal);
     }
 }

@@ -230,6 +230,29 @@ public sealed class PushTests
     }
 
     [Fact]
+    public async Task What_has_no_name_of_its_own_gets_none_from_standard_input()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        const string Configuration = """
+            apiVersion: apiserver.config.k8s.io/v1
+            kind: AuthenticationConfiguration
+            jwt:
+            - issuer: { url: https://a.example, audiences: [orders] }
+              claimMappings: { username: { claim: sub, prefix: "" } }
+            """;
+        var validated = await TheCommand.RunAsync(["validate", "-"], Configuration);
+        var run = await deployed.RunAsync(["push", "-", "--path", DeployedPath.Path], Configuration);
+
+        Assert.Equal((0, 1), (validated.Code, run.Code));
+        Assert.Contains(
+            "stdin: error: has no name of its own, and standard input gives it none; push it from a file, whose name it takes\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await deployed.ReadAsync());
+    }
+
+    [Fact]
     public async Task Json_says_what_became_of_every_parameter()
     {
         await using var deployed = await DeployedPath.StartAsync();

@@ -190,6 +190,21 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task A_name_that_is_missing_on_standard_input_is_not_said_to_be_that_of_standard_input()
+    {
+        var run = await TheCommand.RunAsync(
+            ["validate", "-"],
+            Samples.Okta().Replace("  \"Name\": \"okta\",\n", "", StringComparison.Ordinal)
+        );
+
+        Assert.StartsWith(
+            "stdin:1:1: error: Name: is required; write the parameter's last segment, `NAME`\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
     public async Task Json_has_the_same_problems_as_the_text()
     {
         var file = folder.Write("partner.json", Samples.Broken);

@@ -96,6 +96,7 @@ public sealed class TestVerbTests : IDisposable
             """
             - { verb: GET, path: /orders, expect: deny }
             - { tokens: [{ provider: okta }, { provider: okta }], verb: GET, path: /orders, expect: deny }
+            - { provider: otka, verb: GET, path: /orders, expect: deny }
             """
         );
 
@@ -103,7 +104,8 @@ public sealed class TestVerbTests : IDisposable
             """
             cases.yaml:1: fail: GET /orders: must say in `provider` whose token it is: okta, partner
             cases.yaml:2: fail: GET /orders: has two tokens of one provider, which is refused as malformed_token
-            0 passed, 2 failed
+            cases.yaml:3: fail: GET /orders: names the provider `otka`, which the access document does not; did you mean `okta`?
+            0 passed, 3 failed
 
             """,
             run.Output

@@ -8,20 +8,22 @@ namespace Authorizer.Counterparts.Tests.Node;
 public sealed class OidcProviderProcess : IAsyncDisposable
 {
     private readonly NodeScript script;
-    private readonly string clientSecret;
 
     private OidcProviderProcess(NodeScript script, JsonElement started)
     {
         this.script = script;
         Issuer = started.GetProperty("issuer").GetString()!;
         Port = started.GetProperty("port").GetInt32();
-        clientSecret = started.GetProperty("clientSecret").GetString()!;
+        ClientSecret = started.GetProperty("clientSecret").GetString()!;
     }
 
     /// <summary>The issuer, without a slash at its end: <c>http://127.0.0.1:port</c>, or https with a certificate.</summary>
     public string Issuer { get; }
 
     public int Port { get; }
+
+    /// <summary>Of both clients that have one.</summary>
+    public string ClientSecret { get; }
 
     public Uri DiscoveryUri => new($"{Issuer}/.well-known/openid-configuration");
 
@@ -73,7 +75,7 @@ public sealed class OidcProviderProcess : IAsyncDisposable
         }
         using var request = new HttpRequestMessage(HttpMethod.Post, $"{Issuer}/token");
         request.Content = new FormUrlEncodedContent(form);
-        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{algorithm}:{clientSecret}"));
+        var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{algorithm}:{ClientSecret}"));
         request.Headers.Authorization = new AuthenticationHeaderValue("Basic", credentials);
         using var response = await client.SendAsync(request);
         response.EnsureSuccessStatusCode();

@@ -28,6 +28,7 @@ internal static class AccountRun
                 cause.Message,
             ParameterStoreException { Kind: ParameterStoreError.CredentialsExpired } =>
                 "The credentials have expired; get new ones, e.g. by `aws sso login`.",
+            ParameterStoreException { Address: { } address } silent => $"{silent.Message} Asked was {address}",
             ParameterStoreException store => store.Message,
             OperationCanceledException when stop.IsCancellationRequested => "Ended before it was done.",
             _ => null,

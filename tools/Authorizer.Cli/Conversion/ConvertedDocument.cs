@@ -19,6 +19,11 @@ internal sealed record ConvertedDocument(string? Text, ImmutableArray<FileProble
         {
             return new ConvertedDocument(null, [FileProblem.Whole(file, file.Flaw!)]);
         }
+        if (ClusterManifest.IsOne(document.Name))
+        {
+            const string Object = "is of a ConfigMap or Secret, which `push` takes as it is; leave it out here";
+            return new ConvertedDocument(null, [FileProblem.Whole(file, Object)]);
+        }
         var problems = new DocumentProblems();
         var entry = Entry(document.Value, problems, out var isMade);
         var format =
@@ -63,7 +68,7 @@ internal sealed record ConvertedDocument(string? Text, ImmutableArray<FileProble
     {
         var problems = LoneAccess
             .Read(new ParameterDocument(ParameterName.Of(text, file.Shown), text, Version: 1))
-            .Problems.Select(problem => new FileProblem(file.Shown, problem with { Line = 0, Column = 0 }))
+            .Problems.Select(problem => FileProblem.In(file, problem with { Line = 0, Column = 0 }))
             .ToArray();
         return new ConvertedDocument(Array.Exists(problems, problem => problem.IsError) ? null : text, [.. found, .. problems]);
     }

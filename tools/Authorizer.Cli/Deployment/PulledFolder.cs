@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Authorizer.Cli.Documents;
 using Authorizer.Cli.Terminal;
 
 namespace Authorizer.Cli.Deployment;
@@ -49,6 +50,10 @@ internal sealed class PulledFolder(string folder, bool isForced, Screen screen)
             return $"The parameter {document.Parameter.Name} has `.` or `..` in its name and cannot become a file; delete it.";
         }
         var file = FileOf(document);
+        if (!isForced && OldFormsOf(document).FirstOrDefault() is { } old)
+        {
+            return $"{old} is {document.Parameter.Name} in another notation, and a folder must not hold it twice; move it away, or replace it by --force.";
+        }
         return isForced || !File.Exists(file) || File.ReadAllText(file) == document.Text
             ? null
             : $"{file} says something else than {document.Parameter.Name}; move it away, or overwrite it by --force.";
@@ -67,6 +72,11 @@ internal sealed class PulledFolder(string folder, bool isForced, Screen screen)
     private void Write(PulledDocument document)
     {
         var file = FileOf(document);
+        foreach (var old in OldFormsOf(document))
+        {
+            File.Delete(old);
+            screen.Line($"{old}  removed, for it is {Path.GetFileName(file)} now");
+        }
         if (document.IsSecret && File.Exists(file) && !OperatingSystem.IsWindows())
         {
             // The mode of a new file does not touch one that is there.
@@ -89,6 +99,12 @@ internal sealed class PulledFolder(string folder, bool isForced, Screen screen)
         }
         screen.Line($"{file}  written");
     }
+
+    // Files of the same name in other notations, which `push` would take for second documents of one name.
+    private IEnumerable<string> OldFormsOf(PulledDocument document) =>
+        DocumentPaths
+            .Endings.Select(ending => Path.Combine(folder, document.Name + ending))
+            .Where(file => file != FileOf(document) && File.Exists(file));
 
     private string FileOf(PulledDocument document) => Path.Combine(folder, document.FileName);
 }

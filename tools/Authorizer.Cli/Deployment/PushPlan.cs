@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Authorizer.Aws.ParameterStore;
 using Authorizer.Cli.Documents;
+using Authorizer.Configuration;
 
 namespace Authorizer.Cli.Deployment;
 
@@ -38,30 +39,32 @@ internal sealed class PushPlan
     /// <summary>Compares; files without a name of their own, or with one that comes twice, are among the problems.</summary>
     public static PushPlan Of(PushRequest request, DeployedSet deployed)
     {
+        var files = NamedObjects.Keep(request.Files, request.Prunes ? [] : OthersIn(deployed, NamesOf(request.Files)));
         ImmutableArray<PlannedChange> changes =
         [
-            .. FileChanges(request, deployed)
-                .Concat(OtherChanges(request, deployed))
+            .. FileChanges(files, request, deployed)
+                .Concat(OtherChanges(files, request, deployed))
                 .OrderBy(change => change.Name, StringComparer.Ordinal),
         ];
-        var staying = changes
-            .Where(change => change.Kind == ChangeKind.Left)
-            .Select(change => new DocumentFile(
-                change.Before!.Name,
-                DeployedSet.DocumentOf(change.Name, change.Before),
-                Flaw: null
-            ));
-        return new PushPlan(deployed, changes, FileSet.Read(request.Files, [.. staying]).Problems);
+        var staying = OthersIn(
+            deployed,
+            [.. changes.Where(change => change.Kind != ChangeKind.Left).Select(change => change.Name)]
+        );
+        return new PushPlan(deployed, changes, FileSet.Read(request.Files, [.. staying], isWhole: true).Problems);
     }
 
-    private static IEnumerable<PlannedChange> FileChanges(PushRequest request, DeployedSet deployed) =>
-        from file in request.Files
+    private static IEnumerable<PlannedChange> FileChanges(
+        ImmutableArray<DocumentFile> files,
+        PushRequest request,
+        DeployedSet deployed
+    ) =>
+        from file in files
         where file.Document is not null
         group file by file.Document!.Name into same
         let file = same.First()
         let before = deployed.Parameters.GetValueOrDefault(same.Key)
         let value = file.Document!.Value
-        let type = TypeOf(request, before)
+        let type = TypeOf(request, same.Key, before)
         select new PlannedChange(
             same.Key,
             before is null ? ChangeKind.Added
@@ -71,27 +74,47 @@ internal sealed class PushPlan
             value,
             type,
             before,
-            IsHidden(type, value) || (before is not null && IsHidden(before.Type, before.Value))
+            IsHidden(same.Key, type, value) || (before is not null && IsHidden(same.Key, before.Type, before.Value))
         );
 
-    private static IEnumerable<PlannedChange> OtherChanges(PushRequest request, DeployedSet deployed)
+    private static IEnumerable<PlannedChange> OtherChanges(
+        ImmutableArray<DocumentFile> files,
+        PushRequest request,
+        DeployedSet deployed
+    )
     {
-        var named = request.Files.Select(file => file.Document?.Name).ToHashSet();
+        var named = NamesOf(files);
+        var pruning = request.Prunes ? new Pruning([.. files.Select(file => file.Document).OfType<ParameterDocument>()]) : null;
         var others = deployed.Parameters.Where(pair => !named.Contains(pair.Key)).ToArray();
         return others.Select(pair => new PlannedChange(
             pair.Key,
-            request.Prunes && Pruning.Removes(pair.Key, named) ? ChangeKind.Removed : ChangeKind.Left,
+            pruning?.Removes(pair.Key) == true ? ChangeKind.Removed : ChangeKind.Left,
             File: null,
             Value: null,
             pair.Value.Type,
             pair.Value,
-            IsHidden(pair.Value.Type, pair.Value.Value)
+            IsHidden(pair.Key, pair.Value.Type, pair.Value.Value)
         ));
     }
 
-    private static string TypeOf(PushRequest request, Parameter? before) =>
-        request.IsSecure || before?.Type == ParameterType.SecureString ? ParameterType.SecureString : ParameterType.PlainText;
+    private static HashSet<string> NamesOf(ImmutableArray<DocumentFile> files) =>
+        files.Select(file => file.Document?.Name).OfType<string>().ToHashSet(StringComparer.Ordinal);
 
-    private static bool IsHidden(string type, string value) =>
-        type == ParameterType.SecureString || SecretMaterial.MayBeIn(value);
+    private static IEnumerable<DocumentFile> OthersIn(DeployedSet deployed, HashSet<string> names) =>
+        deployed
+            .Parameters.Where(pair => !names.Contains(pair.Key))
+            .Select(pair => new DocumentFile(pair.Value.Name, DeployedSet.DocumentOf(pair.Key, pair.Value), Flaw: null));
+
+    // What a cluster keeps in a Secret is kept as one here.
+    private static string TypeOf(PushRequest request, string name, Parameter? before) =>
+        request.IsSecure
+        || before?.Type == ParameterType.SecureString
+        || name.StartsWith(ClusterManifest.Secrets, StringComparison.Ordinal)
+            ? ParameterType.SecureString
+            : ParameterType.PlainText;
+
+    // A ConfigMap's certificates are no document, and no secret either.
+    private static bool IsHidden(string name, string type, string value) =>
+        type == ParameterType.SecureString
+        || (ClusterManifest.IsOne(name) ? SecretMaterial.IsIn(value) : SecretMaterial.MayBeIn(value));
 }

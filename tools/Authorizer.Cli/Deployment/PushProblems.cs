@@ -25,6 +25,17 @@ internal static class PushProblems
         {
             yield return Problem(ProblemSeverity.Error, change, flaw);
         }
+        if (
+            change.File == ParameterName.StandardInput
+            && change.Name.EndsWith($"/{ParameterName.Nameless}", StringComparison.Ordinal)
+        )
+        {
+            yield return Problem(
+                ProblemSeverity.Error,
+                change,
+                "has no name of its own, and standard input gives it none; push it from a file, whose name it takes"
+            );
+        }
         if (change.Type == ParameterType.PlainText && SecretMaterial.IsIn(change.Value!))
         {
             yield return Problem(

@@ -35,8 +35,8 @@ internal static class AccessAdvice
                     $"denies a part of what Permissions[{outer}] allows; rather let Permissions[{outer}] list the paths that it allows,"
                     + " for then a path nobody thought of is denied";
                 var place = inner < places.Length ? places[inner] : default;
-                yield return new FileProblem(
-                    file.Shown,
+                yield return FileProblem.In(
+                    file,
                     new ConfigurationProblem(
                         ProblemSeverity.Warning,
                         file.Document.Name,

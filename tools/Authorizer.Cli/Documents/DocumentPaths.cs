@@ -7,7 +7,8 @@ namespace Authorizer.Cli.Documents;
 /// <summary>The argument <c>FILE…</c>: files, folders with documents, or <c>-</c>.</summary>
 internal static class DocumentPaths
 {
-    private static readonly string[] Endings = [".hcl", ".json", ".yaml", ".yml"];
+    /// <summary>How the names of files with documents end.</summary>
+    public static ImmutableArray<string> Endings { get; } = [".hcl", ".json", ".yaml", ".yml"];
 
     // As `pull --to` lays them out.
     private static readonly string[] InnerFolders = ["providers", "intentions"];
@@ -16,20 +17,21 @@ internal static class DocumentPaths
     {
         var files = new Argument<string[]>("FILE")
         {
-            Description = "A file with one document, or a folder of them; `-` is standard input.",
+            Description =
+                "A file with documents (several in YAML or JSON, separated by `---`), or a folder of them; `-` is standard input.",
             Arity = ArgumentArity.OneOrMore,
         };
         files.Validators.Add(MustHoldDocuments);
         return files;
     }
 
-    /// <summary>Every file once, in the order given; a folder's by name.</summary>
+    /// <summary>Every document of every file, each file once, in the order given; a folder's by name.</summary>
     public static ImmutableArray<DocumentFile> Read(string[] paths, TextReader input) =>
         [
             .. paths
                 .SelectMany(path => Directory.Exists(path) ? FilesIn(path) : [path])
                 .DistinctBy(path => path == DocumentFile.StandardInput ? path : Path.GetFullPath(path))
-                .Select(path => DocumentFile.Read(path, input)),
+                .SelectMany(path => DocumentFile.ReadAll(path, input)),
         ];
 
     /// <summary>A file that is not there is an error of the command line, and so is a folder where a file is meant.</summary>

@@ -19,18 +19,25 @@ internal sealed record FileProblem(string File, ConfigurationProblem Problem)
     /// <summary>As compilers write it: <c>file:line:column: error: path: sentence</c>.</summary>
     public override string ToString() => $"{Position}: {Severity}: {Message}";
 
-    /// <summary>An error of the file as a whole.</summary>
-    public static FileProblem Whole(DocumentFile file, string sentence) =>
-        new(file.Shown, new ConfigurationProblem(ProblemSeverity.Error, file.Document?.Name ?? "", "", sentence, 0, 0));
+    /// <summary>A problem of a document, at its place in the file.</summary>
+    public static FileProblem In(DocumentFile file, ConfigurationProblem problem)
+    {
+        var place = file.PositionOf(problem.Line, problem.Column);
+        return new FileProblem(file.Shown, problem with { Line = place.Line, Column = place.Column });
+    }
 
-    /// <summary>A warning about the file as a whole.</summary>
+    /// <summary>An error of the document as a whole.</summary>
+    public static FileProblem Whole(DocumentFile file, string sentence) =>
+        In(file, new ConfigurationProblem(ProblemSeverity.Error, file.Document?.Name ?? "", "", sentence, 0, 0));
+
+    /// <summary>A warning about the document as a whole.</summary>
     public static FileProblem Warning(DocumentFile file, string sentence) =>
-        new(file.Shown, new ConfigurationProblem(ProblemSeverity.Warning, file.Document!.Name, "", sentence, 0, 0));
+        In(file, new ConfigurationProblem(ProblemSeverity.Warning, file.Document!.Name, "", sentence, 0, 0));
 
     /// <summary>A problem of the file's text.</summary>
     public static FileProblem Of(DocumentFile file, DocumentProblem problem) =>
-        new(
-            file.Shown,
+        In(
+            file,
             new ConfigurationProblem(
                 problem.Severity,
                 file.Document!.Name,

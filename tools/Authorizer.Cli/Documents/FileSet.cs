@@ -25,22 +25,28 @@ internal sealed class FileSet
     /// <summary>Every file by itself, and all of them together; providers are assumed where not one is among them.</summary>
     public static FileSet Read(ImmutableArray<DocumentFile> files)
     {
-        var documents = files.Select(file => file.Document).OfType<ParameterDocument>().ToArray();
+        var documents = NamedObjects.Keep(files, []).Select(file => file.Document).OfType<ParameterDocument>().ToArray();
         if (documents.Length == 0 || !Array.TrueForAll(documents, document => ParameterName.IsAccess(document.Name)))
         {
-            return Read(files, []);
+            return Read(files, [], isWhole: false);
         }
         var named = documents.SelectMany(document => AssumedProviders.NamedIn(document.Value)).Distinct(StringComparer.Ordinal);
         var assumed = named.DefaultIfEmpty("any").Select(AssumedProviders.Of);
-        var read = Read(files, [.. assumed.Select(provider => new DocumentFile(provider.Name, provider, Flaw: null))]);
-        return new FileSet(files, Sorted(read.Problems.Concat(Unchecked(files))));
+        var read = Read(
+            files,
+            [.. assumed.Select(provider => new DocumentFile(provider.Name, provider, Flaw: null))],
+            isWhole: false
+        );
+        return new FileSet(read.Files, Sorted(read.Problems.Concat(Unchecked(read.Files))));
     }
 
     /// <summary>Every file by itself, and all of them together with what lies there already.</summary>
-    /// <param name="files">As the user named them.</param>
+    /// <param name="given">As the user named them.</param>
     /// <param name="deployed">What stays below the path beside them; none of their names. Only its errors count.</param>
-    public static FileSet Read(ImmutableArray<DocumentFile> files, ImmutableArray<DocumentFile> deployed)
+    /// <param name="isWhole">Whether there is nothing else, so that what is named and not there is missing.</param>
+    public static FileSet Read(ImmutableArray<DocumentFile> given, ImmutableArray<DocumentFile> deployed, bool isWhole = false)
     {
+        var files = NamedObjects.Keep(given, deployed);
         var byName = files.Where(file => file.Document is not null).ToLookup(file => file.Document!.Name, StringComparer.Ordinal);
         ImmutableArray<DocumentFile> first = [.. byName.Select(same => same.First())];
         FileProblem[] found =
@@ -49,34 +55,40 @@ internal sealed class FileSet
             .. files.SelectMany(ParameterLimits.Problems),
             .. files.SelectMany(AccessAdvice.Problems),
             .. byName.SelectMany(same => same.Skip(1).SelectMany(file => Repeated(file, same.First()))),
-            .. Together(first, deployed),
+            .. NamedObjects.Unnamed(given, files),
+            .. Together(first, deployed, isWhole),
         ];
         return new FileSet(files, Sorted(found));
     }
 
-    private static IEnumerable<FileProblem> Together(ImmutableArray<DocumentFile> files, ImmutableArray<DocumentFile> others)
+    private static IEnumerable<FileProblem> Together(
+        ImmutableArray<DocumentFile> files,
+        ImmutableArray<DocumentFile> others,
+        bool isWhole
+    )
     {
         if (files.IsEmpty)
         {
             return [];
         }
         var old = others.Select(file => file.Document!.Name).ToHashSet(StringComparer.Ordinal);
-        var shown = files.Concat(others).ToDictionary(file => file.Document!.Name, file => file.Shown, StringComparer.Ordinal);
-        return new ConfigurationReader(KeyImport.Import, DeploymentPackage.Absent, TimeProvider.System)
+        var byName = files.Concat(others).ToDictionary(file => file.Document!.Name, StringComparer.Ordinal);
+        return new ConfigurationReader(KeyImport.Import, DeploymentPackage.Absent, TimeProvider.System, isWhole)
             .Read([.. files.Concat(others).Select(file => file.Document!)], lastGood: null)
             .Problems.Where(problem => problem.IsError || !old.Contains(problem.Document))
-            .Select(problem => new FileProblem(shown.GetValueOrDefault(problem.Document, files[0].Shown), problem));
+            .Select(problem => FileProblem.In(byName.GetValueOrDefault(problem.Document, files[0]), problem));
     }
 
     // The reader takes one document a name, so a second one is read by itself.
     private static IEnumerable<FileProblem> Repeated(DocumentFile file, DocumentFile first)
     {
-        var problems = ParameterName.IsAccess(file.Document!.Name)
-            ? LoneAccess.Read(file.Document).Problems
+        var problems =
+            ClusterManifest.IsOne(file.Document!.Name) ? []
+            : ParameterName.IsAccess(file.Document.Name) ? LoneAccess.Read(file.Document).Problems
             : new DocumentReader(KeyImport.Import, DeploymentPackage.Absent).Read(file.Document).Problems;
         return problems
-            .Select(problem => new FileProblem(file.Shown, problem))
-            .Prepend(FileProblem.Whole(file, $"has the same name as {first.Shown}; give one of them another name"));
+            .Select(problem => FileProblem.In(file, problem))
+            .Prepend(FileProblem.Whole(file, $"has the same name as {first}; give one of them another name"));
     }
 
     private static IEnumerable<FileProblem> Unchecked(ImmutableArray<DocumentFile> files) =>

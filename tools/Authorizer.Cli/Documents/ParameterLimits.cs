@@ -40,5 +40,5 @@ internal static class ParameterLimits
     }
 
     private static FileProblem Problem(ProblemSeverity severity, DocumentFile file, string sentence) =>
-        new(file.Shown, new ConfigurationProblem(severity, file.Document!.Name, "", sentence, 0, 0));
+        FileProblem.In(file, new ConfigurationProblem(severity, file.Document!.Name, "", sentence, 0, 0));
 }

@@ -6,6 +6,12 @@ namespace Authorizer.Cli.Documents;
 /// <summary>The parameter that will hold a document, by its kind and the name it gives itself (contract 3).</summary>
 internal static partial class ParameterName
 {
+    /// <summary>How standard input is called.</summary>
+    public const string StandardInput = "stdin";
+
+    /// <summary>The name of what has none of its own and comes from standard input, which gives none either.</summary>
+    public const string Nameless = "NAME";
+
     private const string Providers = "providers";
     private const string Intentions = "intentions";
 
@@ -37,7 +43,9 @@ internal static partial class ParameterName
         map.TryFind(member, out var node) && node is ScalarNode { Kind: ScalarKind.Text } scalar ? scalar.Text : null;
 
     private static string OfFile(string file) =>
-        Path.GetFileNameWithoutExtension(file) is var stem && IsSegment(stem) ? stem : "document";
+        file == StandardInput ? Nameless
+        : Path.GetFileNameWithoutExtension(file) is var stem && IsSegment(stem) ? stem
+        : "document";
 
     private static bool IsSegment(string name) => Segment().IsMatch(name);
 

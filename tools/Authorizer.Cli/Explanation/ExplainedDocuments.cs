@@ -23,14 +23,14 @@ internal sealed record ExplainedDocuments(AuthorizerConfiguration Configuration,
             [.. readable.Select(one => one.Document)],
             lastGood: null
         );
-        var shown = readable.ToLookup(one => one.Document.Name, one => one.File.Shown, StringComparer.Ordinal);
+        var byName = readable.ToLookup(one => one.Document.Name, one => one.File, StringComparer.Ordinal);
         return new ExplainedDocuments(
             configuration,
             [
                 .. files.Where(file => file.Flaw is not null).Select(file => FileProblem.Whole(file, file.Flaw!)),
                 .. configuration
                     .Problems.Where(problem => problem.IsError)
-                    .Select(problem => new FileProblem(shown[problem.Document].FirstOrDefault(files[0].Shown), problem)),
+                    .Select(problem => FileProblem.In(byName[problem.Document].FirstOrDefault(files[0]), problem)),
             ]
         );
     }

@@ -1,3 +1,4 @@
+using Authorizer.Cli.Documents;
 using Authorizer.Cli.Scene;
 using Authorizer.Cli.Terminal;
 
@@ -17,7 +18,8 @@ internal static class CurlLines
         Write("no token: 401, and the function is not called", "", scene, screen);
         foreach (
             var document in scene.Documents.Where(each =>
-                each.ProviderName is not (SampleDocuments.Local or SampleDocuments.Cluster)
+                !ClusterManifest.IsOne(each.Document!.Name)
+                && each.ProviderName is not (SampleDocuments.Local or SampleDocuments.Cluster)
             )
         )
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Authorizer.Cli.Documents;
 using Authorizer.Configuration;
+using Authorizer.Configuration.Documents;
 using Authorizer.Cryptography;
 using Authorizer.Gateway.Events;
 using Authorizer.Gateway.Policies;
@@ -67,6 +68,15 @@ internal sealed class TrialBench(ParameterDocument document, AccessDocument acce
         {
             flaw = $"must say in `provider` whose token it is: {string.Join(", ", named)}";
             return null;
+        }
+        // A provider that the document does not name is a stranger's, and may be meant; one letter beside a named one is not.
+        foreach (var provider in providers.Except(named, StringComparer.Ordinal))
+        {
+            if (NearestName.Of(provider, named) is { } nearest)
+            {
+                flaw = $"names the provider `{provider}`, which the access document does not; did you mean `{nearest}`?";
+                return null;
+            }
         }
         if (providers.Distinct(StringComparer.Ordinal).Count() < providers.Length)
         {

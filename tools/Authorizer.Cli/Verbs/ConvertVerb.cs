@@ -13,7 +13,8 @@ internal static class ConvertVerb
 
     private const string Details = """
         The result is the document's canonical form. A jwt-provider is Consul's entry in HCL and JSON and a Kubernetes resource in YAML;
-        documents of Kubernetes' own kinds have no form in HCL.
+        documents of Kubernetes' own kinds have no form in HCL. Of several documents in one file YAML is made, separated by `---`;
+        ConfigMaps and Secrets among them are for `push` and are an error here.
 
         A Consul service-intentions, entry or Kubernetes resource, becomes an api-intentions: its source `*` alone can be taken, for a
         caller of an API Gateway is no service of a mesh. Any other source is an error, and what has no meaning for an API is left out
@@ -28,7 +29,7 @@ internal static class ConvertVerb
 
     public static Command Create(Screen screen)
     {
-        var file = new Argument<string>("FILE") { Description = "A file with one document; `-` is standard input." };
+        var file = new Argument<string>("FILE") { Description = "A file with documents; `-` is standard input." };
         file.Validators.Add(DocumentPaths.MustBeFiles);
         var output = new Option<string?>("--output", "-o")
         {
@@ -43,7 +44,7 @@ internal static class ConvertVerb
 
     private static int Run(string path, string? output, Screen screen)
     {
-        var converted = ConvertedDocument.Of(DocumentFile.Read(path, screen.Input), NotationOutput.FormatOf(output));
+        var converted = ConvertedFile.Of(DocumentFile.ReadAll(path, screen.Input), NotationOutput.FormatOf(output));
         foreach (var problem in converted.Problems)
         {
             screen.Say(problem.ToString());

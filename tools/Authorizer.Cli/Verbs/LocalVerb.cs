@@ -110,7 +110,7 @@ internal static class LocalVerb
         try
         {
             var bootstrap = request.Bootstrap ?? await BuiltAsync(screen, stop);
-            var documents = request.Providers.Distinct().Select(path => DocumentFile.Read(path, screen.Input));
+            var documents = request.Providers.Distinct().SelectMany(path => DocumentFile.ReadAll(path, screen.Input));
             await using var scene = await LocalScene.StartAsync(bootstrap, request.Port, [.. documents], screen, stop);
             if (request.IsOnce)
             {

@@ -14,7 +14,8 @@ internal static class PullVerb
 
     private const string Details = """
         Reads everything below the path, decrypted, and prints each document below its name and version. With --to it becomes a file of
-        its own, FOLDER/providers/okta.json; a file that says something else is not overwritten unless --force is given. Files with
+        its own, FOLDER/providers/okta.json; a file that says something else is not overwritten, and one of the same name in another
+        notation not replaced, unless --force is given. Files with
         secrets are readable for their owner alone. `push FOLDER` takes the folder back.
 
         The manifest, published keys and parameters that the authorizer does not read are left out unless --all is given.

@@ -22,8 +22,11 @@ internal static class PushVerb
         Up to 4096 bytes a parameter is of the standard tier, up to 8192 of the advanced one, which is paid for; a larger document is
         an error. A SecureString stays one, under its key. The text of SecureStrings and of documents with secret keys is not shown.
 
-        --prune removes what is in PATH/providers and PATH/intentions and not among the files, and published keys without a provider.
-        It asks first on a terminal; elsewhere it takes --yes.
+        A file may hold several documents, separated by `---`, and the ConfigMaps and Secrets that they name for their authorities: a key
+        that is named is written to PATH/configmaps/NAME/KEY, or to PATH/secrets/NAME/KEY as a SecureString, the others are left out.
+
+        --prune removes what is in PATH/providers and PATH/intentions and not among the files, published keys without a provider, and
+        keys of ConfigMaps and Secrets that no document names. It asks first on a terminal; elsewhere it takes --yes.
 
         Credentials and region are found as every AWS SDK finds them. Needed: ssm:GetParametersByPath on the path; ssm:GetParameter,
         ssm:PutParameter and for --prune ssm:DeleteParameters on what is below it; ssm:DescribeParameters on `*`; the KMS key of

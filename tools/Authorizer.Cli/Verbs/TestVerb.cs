@@ -51,7 +51,7 @@ internal static class TestVerb
         command.SetAction(
             (parsed, stop) =>
                 RunAsync(
-                    DocumentFile.Read(parsed.GetRequiredValue(access), screen.Input).AsAccess(),
+                    OneAccess(DocumentFile.ReadAll(parsed.GetRequiredValue(access), screen.Input)).AsAccess(),
                     DocumentFile.Read(parsed.GetRequiredValue(cases), screen.Input),
                     parsed.GetValue(output) == OutputFormat.Json,
                     screen,
@@ -59,6 +59,27 @@ internal static class TestVerb
                 )
         );
         return command;
+    }
+
+    // Where there is one document, its reader says why it is none of access.
+    private static DocumentFile OneAccess(ImmutableArray<DocumentFile> documents)
+    {
+        var access = documents.Where(file => file.Document is { } document && ParameterName.IsAccess(document.Name)).ToArray();
+        return (documents, access) switch
+        {
+            ([var only], _) => only,
+            (_, [var only]) => only,
+            (_, []) => documents[0] with
+            {
+                Document = null,
+                Flaw = "has no api-intentions among its documents; name the file that has one",
+            },
+            _ => access[1] with
+            {
+                Document = null,
+                Flaw = "is a second api-intentions in its file; test each in a file of its own",
+            },
+        };
     }
 
     private static async Task<int> RunAsync(
@@ -114,7 +135,7 @@ internal static class TestVerb
             return null;
         }
         var read = LoneAccess.Read(document);
-        problems = [.. read.Problems.Where(problem => problem.IsError).Select(problem => new FileProblem(file.Shown, problem))];
+        problems = [.. read.Problems.Where(problem => problem.IsError).Select(problem => FileProblem.In(file, problem))];
         return read.Access;
     }
 

@@ -11,7 +11,8 @@ internal static class ValidateVerb
 
     private const string Details = """
         A document is a Consul jwt-provider in HCL, JSON or YAML, a Pinniped JWTAuthenticator in YAML or JSON, or an
-        api-intentions in HCL, JSON or YAML. Documents given together are also checked against each other, as they would lie below
+        api-intentions in HCL, JSON or YAML. A file may hold several, separated by `---` or in a List, with the ConfigMaps and Secrets
+        that they name; lines are counted from the file's start. Documents given together are also checked against each other, as they would lie below
         one Parameter Store path. Of a folder its *.hcl, *.json, *.yaml and *.yml are taken, and those in its folders `providers` and
         `intentions`. Where there is an access document and no provider, the providers that it names are taken for granted.
 

@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 namespace Authorizer.Local.Loopback;
 
 /// <summary>A web server on 127.0.0.1 inside this process: no configuration, no log, no signal handling; requests end when it is disposed.</summary>
-internal sealed class LoopbackServer : IAsyncDisposable
+public sealed class LoopbackServer : IAsyncDisposable
 {
     private const int MaxHeaderBytes = 256 * 1024;
     private readonly CancellationTokenSource stopping;
