@@ -21,6 +21,7 @@ internal static class OperatorCommand
           authorizer convert okta.json --output hcl            the same in another notation
           authorizer test orders.hcl orders.cases.yaml         a table of your own: who may call what
           authorizer explain okta.json --token @token          what becomes of a token, stage by stage
+          authorizer doctor --path /authorizer/prod            whether every provider can be reached and believed
 
         Exit codes: 0 ok, 1 findings, 2 usage.
         """;
@@ -53,6 +54,7 @@ internal static class OperatorCommand
             ConvertVerb.Create(screen),
             TestVerb.Create(screen),
             ExplainVerb.Create(screen),
+            DoctorVerb.Create(screen, open),
         };
         root.Action = new DetailedHelp(ExitCode.Usage);
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);

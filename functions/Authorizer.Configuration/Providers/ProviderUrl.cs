@@ -78,10 +78,7 @@ public static class ProviderUrl
         }
         if (isIssuer && uri.AbsolutePath.EndsWith(WellKnown, StringComparison.Ordinal))
         {
-            yield return new(
-                UrlFlawKind.WellKnown,
-                $"must not end with `{WellKnown}`, which is appended by itself; remove it"
-            );
+            yield return new(UrlFlawKind.WellKnown, $"must not end with `{WellKnown}`, which is appended by itself; remove it");
         }
         if (!mayHaveQuery && text.Split('#')[0].Contains('?'))
         {
