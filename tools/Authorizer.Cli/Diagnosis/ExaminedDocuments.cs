@@ -50,7 +50,8 @@ internal sealed class ExaminedDocuments
     public string PlaceOf(DocumentReading document) => ShownOf(document.Document.Name);
 
     /// <summary>What its provider would be called.</summary>
-    public static string NameOf(DocumentReading document) => document.Document.Name[(document.Document.Name.LastIndexOf('/') + 1)..];
+    public static string NameOf(DocumentReading document) =>
+        document.Document.Name[(document.Document.Name.LastIndexOf('/') + 1)..];
 
     /// <summary>The parameter's version; a file has none.</summary>
     public long? GenerationOf(DocumentReading document) => IsDeployed ? document.Document.Version : null;

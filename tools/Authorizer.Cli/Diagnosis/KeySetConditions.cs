@@ -65,6 +65,7 @@ internal sealed record KeySetConditions(Condition Discovery, Condition Url, Cond
         return Condition.Unknown(type, "not checked, because the document does not say where its keys are: see its errors");
     }
 
+    // An absent address counts as one of a wrong scheme, as in Pinniped.
     private static string ReasonForUrl(Findings findings) =>
         findings.Of(ConditionType.JwksUrlValid).Any(problem => problem.Sentence.Contains("https", StringComparison.Ordinal))
             ? ConditionReason.InvalidJwksUrlScheme
@@ -118,15 +119,18 @@ internal sealed record KeySetConditions(Condition Discovery, Condition Url, Cond
                 "the discovery document has no `jwks_uri`, expected an https URL; ask who runs the identity provider"
             );
         }
-        var isUrl = Uri.TryCreate(text, UriKind.Absolute, out var uri);
-        return isUrl && uri!.Scheme != Uri.UriSchemeHttps
+        // A path alone has no scheme, whatever .NET makes of it.
+        var end = text.IndexOf(':', StringComparison.Ordinal);
+        var scheme =
+            end > 0 && Uri.CheckSchemeName(text[..end]) ? $"begins with `{ShownUrl.Text(text[..end])}:`" : "has no scheme";
+        return text.StartsWith("https:", StringComparison.OrdinalIgnoreCase)
             ? (
-                ConditionReason.InvalidJwksUrlScheme,
-                $"the discovery document's `jwks_uri` begins with `{ShownUrl.Text(uri.Scheme)}:`, expected https; keys that come in the clear are anybody's"
-            )
-            : (
                 ConditionReason.InvalidJwksUrl,
                 "the discovery document's `jwks_uri` is no URL that may be asked, expected https with a host and without user name; ask who runs the identity provider"
+            )
+            : (
+                ConditionReason.InvalidJwksUrlScheme,
+                $"the discovery document's `jwks_uri` {scheme}, expected https; keys that come in the clear are anybody's"
             );
     }
 
