@@ -22,6 +22,10 @@ public class HelpTests
     [InlineData("its source `*` alone can be taken", "convert", "--help")]
     [InlineData("CASES:LINE: fail: NAME:", "test", "--help")]
     [InlineData("Shows each stage that a token passes", "--help")]
+    [InlineData("Looks whether each provider can be reached", "--help")]
+    [InlineData("--output <text|json|yaml>", "doctor", "--help")]
+    [InlineData("--path <PATH> ", "doctor", "--help")]
+    [InlineData("apigateway:GET on the API and its authorizers", "doctor", "--help")]
     public async Task Help_tells_a_newcomer(string sentence, params string[] arguments)
     {
         var run = await TheCommand.RunAsync(arguments);

@@ -32,17 +32,27 @@ internal static class OperatorCommand
     // Stopping ends the function, its neighbours and perhaps a build.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
 
+    /// <summary>The same with the API Gateway that the AWS SDK finds.</summary>
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        Screen screen,
+        StoreOpener open,
+        CancellationToken stop = default
+    ) => RunAsync(arguments, screen, open, SdkAccount.OpenGateway, stop);
+
     /// <summary>Runs one command line to its end; Ctrl+C, SIGTERM and <paramref name="stop"/> end it early and cleanly.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="screen">Where it talks to.</param>
     /// <param name="open">How it gets to Parameter Store.</param>
+    /// <param name="openGateway">How it gets to API Gateway.</param>
     /// <param name="stop">Ends it early.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
         Screen screen,
         StoreOpener open,
-        CancellationToken stop = default
+        GatewayOpener openGateway,
+        CancellationToken stop
     )
     {
         var root = new RootCommand(Description)
@@ -54,7 +64,7 @@ internal static class OperatorCommand
             ConvertVerb.Create(screen),
             TestVerb.Create(screen),
             ExplainVerb.Create(screen),
-            DoctorVerb.Create(screen, open),
+            DoctorVerb.Create(screen, open, openGateway),
         };
         root.Action = new DetailedHelp(ExitCode.Usage);
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);

@@ -1,6 +1,7 @@
 namespace Authorizer.Cli.Tests.Diagnosis;
 
 /// <summary>The identity provider's <c>Date</c> against this machine's clock. Bounds are a minute and more away from what is borne.</summary>
+[Collection(AskedInTime.Name)]
 public sealed class ClockSkewTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

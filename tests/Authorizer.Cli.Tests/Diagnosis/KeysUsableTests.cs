@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 namespace Authorizer.Cli.Tests.Diagnosis;
 
 /// <summary>What stands in a key set, by place, type and algorithm.</summary>
+[Collection(AskedInTime.Name)]
 public sealed class KeysUsableTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

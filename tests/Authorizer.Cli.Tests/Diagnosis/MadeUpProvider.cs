@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
@@ -29,11 +30,25 @@ internal sealed class MadeUpProvider : IAsyncDisposable
     /// <summary>For how long a cache has held its answers.</summary>
     public TimeSpan Age { get; set; }
 
-    public static async Task<MadeUpProvider> StartAsync()
+    /// <param name="certificate">What it shows; plain http without.</param>
+    public static async Task<MadeUpProvider> StartAsync(X509Certificate2? certificate = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.UseKestrelHttpsConfiguration();
+        builder.WebHost.ConfigureKestrel(kestrel =>
+            kestrel.Listen(
+                IPAddress.Loopback,
+                0,
+                listen =>
+                {
+                    if (certificate is not null)
+                    {
+                        listen.UseHttps(certificate);
+                    }
+                }
+            )
+        );
         var server = builder.Build();
         var provider = new MadeUpProvider(server);
         server.Run(provider.AnswerAsync);

@@ -1,6 +1,7 @@
 namespace Authorizer.Cli.Tests.Diagnosis;
 
 /// <summary>What the documents alone say, whoever can be reached.</summary>
+[Collection(AskedInTime.Name)]
 public sealed class OfflineConditionTests : IDisposable
 {
     // A loopback port where nobody listens.

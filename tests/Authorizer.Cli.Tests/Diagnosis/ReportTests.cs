@@ -6,6 +6,7 @@ using Authorizer.Local.IdentityProvider;
 namespace Authorizer.Cli.Tests.Diagnosis;
 
 /// <summary>What is diagnosed, how it is written, and how the command ends.</summary>
+[Collection(AskedInTime.Name)]
 public sealed class ReportTests : IDisposable
 {
     private readonly TemporaryFolder folder = new();

@@ -30,5 +30,7 @@ internal static class ConditionReason
     public const string NoDate = "NoDate";
     public const string LocationNotInIdentitySource = "LocationNotInIdentitySource";
     public const string LocationNeverSeen = "LocationNeverSeen";
+    public const string ResultsCached = "ResultsCached";
     public const string IdentitySourceUnused = "IdentitySourceUnused";
+    public const string IdentitySourceAllRequired = "IdentitySourceAllRequired";
 }

@@ -9,16 +9,30 @@ namespace Authorizer.Cli.Diagnosis;
 
 /// <summary>Everything that was found, for programs: each provider with a <c>status</c> as a Kubernetes resource has it (kubernetes 1.4).</summary>
 /// <param name="Providers">In the order of their documents.</param>
+/// <param name="Authorizers">Those of the APIs that were asked about; null where none was.</param>
 /// <param name="CheckedAt">There is no memory of an earlier run, so every condition dates from this one.</param>
-internal sealed record DiagnosisDocument(ImmutableArray<Diagnosed> Providers, DateTimeOffset CheckedAt)
+internal sealed record DiagnosisDocument(
+    ImmutableArray<Diagnosed> Providers,
+    ImmutableArray<Diagnosed>? Authorizers,
+    DateTimeOffset CheckedAt
+)
 {
     public const string Yaml = "yaml";
 
+    public bool IsReady => Providers.Concat(Authorizers ?? []).All(one => one.IsReady);
+
     /// <summary>
     /// <c>"providers":[{name, document, status: {phase, conditions: [{type, status, reason, message, lastTransitionTime,
-    /// observedGeneration?}]}}]</c>; conditions by type, <c>observedGeneration</c> where the document is a parameter, whose version it is.
+    /// observedGeneration?}]}}]</c>, and the same as <c>authorizers</c> with <c>api</c> for <c>document</c>; conditions by type, <c>observedGeneration</c> where the document is a parameter, whose version it is.
     /// </summary>
-    public void WriteTo(Utf8JsonWriter writer) => WriteAll(writer, "providers", "document", Providers);
+    public void WriteTo(Utf8JsonWriter writer)
+    {
+        WriteAll(writer, "providers", "document", Providers);
+        if (Authorizers is { } authorizers)
+        {
+            WriteAll(writer, "authorizers", "api", authorizers);
+        }
+    }
 
     /// <summary>The same in YAML.</summary>
     public string ToYaml() =>

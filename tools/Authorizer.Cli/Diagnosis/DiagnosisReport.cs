@@ -24,14 +24,26 @@ internal static class DiagnosisReport
 
     private static void WriteText(DiagnosisDocument found, Screen screen)
     {
-        if (!found.Providers.IsEmpty)
+        WriteText("Provider", found.Providers, screen);
+        if (found.Authorizers is { } authorizers)
         {
-            screen.Table(TableOf("Provider", found.Providers, screen.IsRich));
+            screen.Line();
+            WriteText("Authorizer", authorizers, screen);
+        }
+    }
+
+    private static void WriteText(string noun, ImmutableArray<Diagnosed> all, Screen screen)
+    {
+        if (!all.IsEmpty)
+        {
+            screen.Table(TableOf(noun, all, screen.IsRich));
             screen.Line();
         }
-        var ready = found.Providers.Count(provider => provider.IsReady);
-        var noun = found.Providers.Length == 1 ? "provider" : "providers";
-        screen.Line($"{found.Providers.Length} {noun}, {ready} ready", ready == found.Providers.Length ? Tone.Good : Tone.Bad);
+        var ready = all.Count(one => one.IsReady);
+        screen.Line(
+            $"{all.Length} {noun.ToLowerInvariant()}{(all.Length == 1 ? "" : "s")}, {ready} ready",
+            ready == all.Length ? Tone.Good : Tone.Bad
+        );
     }
 
     private static TextTable TableOf(string first, ImmutableArray<Diagnosed> all, bool hasMarks) =>

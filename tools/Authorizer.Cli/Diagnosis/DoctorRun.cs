@@ -3,6 +3,7 @@ using System.CommandLine;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Cli.Account;
 using Authorizer.Cli.Deployment;
+using Authorizer.Cli.Diagnosis.Gateways;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Terminal;
 using Authorizer.Configuration;
@@ -10,7 +11,7 @@ using Authorizer.Configuration;
 namespace Authorizer.Cli.Diagnosis;
 
 /// <summary>One run of <c>doctor</c>: reads what the command line names, diagnoses it, writes it.</summary>
-internal sealed class DoctorRun(AccountOptions account, StoreOpener open, Screen screen)
+internal sealed class DoctorRun(AccountOptions account, GatewayOptions gateway, StoreOpener open, Screen screen)
 {
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public async Task<int> RunAsync(ParseResult parsed, string[] paths, string output, CancellationToken stop)
@@ -23,6 +24,7 @@ internal sealed class DoctorRun(AccountOptions account, StoreOpener open, Screen
         {
             screen.Say(problem.ToString());
         }
+        var authorizers = await gateway.DiagnoseAsync(parsed, account.ChoiceIn(parsed), documents.Configuration.Providers, stop);
         using var connections = new TrustedConnections();
         var diagnostician = new Diagnostician(new KeyProbe(connections, TimeProvider.System), documents);
         ImmutableArray<Diagnosed> providers = [];
@@ -31,8 +33,9 @@ internal sealed class DoctorRun(AccountOptions account, StoreOpener open, Screen
             diagnostician.Requests,
             async step => providers = await diagnostician.DiagnoseAsync(step, stop)
         );
-        DiagnosisReport.Write(new DiagnosisDocument(providers, TimeProvider.System.GetUtcNow()), output, screen);
-        return documents.Elsewhere.IsEmpty && providers.All(provider => provider.IsReady) ? ExitCode.Ok : ExitCode.Findings;
+        var found = new DiagnosisDocument(providers, authorizers, TimeProvider.System.GetUtcNow());
+        DiagnosisReport.Write(found, output, screen);
+        return documents.Elsewhere.IsEmpty && found.IsReady ? ExitCode.Ok : ExitCode.Findings;
     }
 
     // Null where there is nothing, which has been said.

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Parsing;
 using Authorizer.Cli.Account;
 using Authorizer.Cli.Diagnosis;
+using Authorizer.Cli.Diagnosis.Gateways;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Terminal;
 
@@ -20,25 +21,29 @@ internal static class DoctorVerb
         Providers are asked as the function asks them: the same trust in certificates, timeouts, limits and key rules. They are asked from
         this machine, which may reach more or less than the function's network does. Keys are told by their place, type and algorithm.
 
+        --api compares where the documents take tokens from with the Lambda authorizers of a deployed API: by what API Gateway caches their
+        answers, and what it turns away before the function is asked. Needed: apigateway:GET on the API and its authorizers.
+
         --output json and yaml have the conditions in the shape of Kubernetes: type, status, reason, message, lastTransitionTime.
 
         Exit code: 0 when every condition is True, 1 when one is False or Unknown or nothing can be read, 2 for a wrong command line.
 
           authorizer doctor okta.hcl cluster.yaml
           authorizer doctor --path /authorizer/prod
-          authorizer doctor --path /authorizer/prod --output json
+          authorizer doctor --path /authorizer/prod --api a1b2c3d4e5 --output json
         """;
 
-    public static Command Create(Screen screen, StoreOpener open)
+    public static Command Create(Screen screen, StoreOpener open, GatewayOpener openGateway)
     {
         var files = DocumentPaths.Argument(isRequired: false);
-        var account = new AccountOptions(isPathRequired: false);
+        var (account, gateway) = (new AccountOptions(isPathRequired: false), new GatewayOptions(openGateway));
         var output = OutputFormat.Option(
             [OutputFormat.Json, DiagnosisDocument.Yaml],
             "How the result is written: `text` for people, `json` or `yaml` for programs."
         );
         var command = new Verb("doctor", Description, Details) { files };
         account.AddTo(command);
+        gateway.AddTo(command);
         command.Add(output);
         command.Validators.Add(result => Check(result, files, account));
         command.SetAction(
@@ -46,7 +51,7 @@ internal static class DoctorVerb
                 AccountRun.RunAsync(
                     screen,
                     () =>
-                        new DoctorRun(account, open, screen).RunAsync(
+                        new DoctorRun(account, gateway, open, screen).RunAsync(
                             parsed,
                             parsed.GetValue(files) ?? [],
                             parsed.GetRequiredValue(output),
