@@ -11,17 +11,16 @@ public sealed class MotoApiTests(MotoServer server) : IClassFixture<MotoServer>,
 {
     private readonly TemporaryFolder home = new();
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task What_is_deployed_is_compared_with_a_deployed_API(bool isHttpApi)
+    // Of HTTP APIs moto does not list the authorizers.
+    [Fact]
+    public async Task What_is_deployed_is_compared_with_a_deployed_API()
     {
         await using var provider = await MadeUpProvider.StartAsync();
         provider.KeySet = JsonWebKeys.SetOf(JsonWebKeys.Rsa());
         var path = $"/authorizer/{Guid.NewGuid():N}";
         var command = Command();
         await command.RunAsync("push", home.Write("a.yaml", Manifests.Authenticator(provider.Issuer)), "--path", path);
-        var api = isHttpApi ? await HttpApiAsync() : await RestApiAsync();
+        var api = await RestApiAsync();
 
         var run = await command.RunAsync("doctor", "--path", path, "--api", api, "-o", "json");
 
@@ -40,39 +39,7 @@ public sealed class MotoApiTests(MotoServer server) : IClassFixture<MotoServer>,
 
     public void Dispose() => home.Dispose();
 
-    private Task<string> RestApiAsync() =>
-        CreateAsync(
-            "restapis",
-            "id",
-            new JsonObject { ["name"] = "orders" },
-            new JsonObject
-            {
-                ["name"] = "orders",
-                ["type"] = "REQUEST",
-                ["authorizerUri"] = Invocation,
-                ["identitySource"] = "method.request.header.Authorization",
-            }
-        );
-
-    private Task<string> HttpApiAsync() =>
-        CreateAsync(
-            "v2/apis",
-            "apiId",
-            new JsonObject { ["name"] = "orders", ["protocolType"] = "HTTP" },
-            new JsonObject
-            {
-                ["name"] = "orders",
-                ["authorizerType"] = "REQUEST",
-                ["authorizerUri"] = Invocation,
-                ["authorizerPayloadFormatVersion"] = "2.0",
-                ["identitySource"] = new JsonArray("$request.header.Authorization"),
-            }
-        );
-
-    private const string Invocation =
-        "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/arn:aws:lambda:eu-west-1:111122223333:function:authorizer/invocations";
-
-    private async Task<string> CreateAsync(string apis, string id, JsonObject api, JsonObject authorizer)
+    private async Task<string> RestApiAsync()
     {
         using var http = new HttpClient { BaseAddress = server.Endpoint };
         // Which service is meant, moto tells by the signature's scope.
@@ -80,10 +47,19 @@ public sealed class MotoApiTests(MotoServer server) : IClassFixture<MotoServer>,
             "Authorization",
             "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/eu-west-1/apigateway/aws4_request, SignedHeaders=host, Signature=0"
         );
-        var created = await PostAsync(http, apis, api);
-        var name = (string)created[id]!;
-        await PostAsync(http, $"{apis}/{name}/authorizers", authorizer);
-        return name;
+        var api = await PostAsync(http, "restapis", new JsonObject { ["name"] = "orders" });
+        await PostAsync(
+            http,
+            $"restapis/{api["id"]}/authorizers",
+            new JsonObject
+            {
+                ["name"] = "orders",
+                ["type"] = "REQUEST",
+                ["authorizerUri"] = "arn:aws:apigateway:eu-west-1:lambda:path/2015-03-31/functions/authorizer/invocations",
+                ["identitySource"] = "method.request.header.Authorization",
+            }
+        );
+        return (string)api["id"]!;
     }
 
     private static async Task<JsonNode> PostAsync(HttpClient http, string path, JsonObject body)
