@@ -84,7 +84,7 @@ public sealed class ReachTests : IDisposable
                 "",
                 "DiscoveryURLValid",
                 "InvalidDiscoveryProbe",
-                "{issuer}/.well-known/openid-configuration gives no whole answer within 2 s; see why it is slow or who drops packets between, or raise the request timeout"
+                "{issuer}/.well-known/openid-configuration gives no whole answer within 2 s; see why it is slow, or who drops packets between (a jwt-provider may have a longer RequestTimeoutMs)"
             },
             {
                 "Redirect",

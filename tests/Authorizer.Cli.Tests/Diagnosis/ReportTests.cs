@@ -137,6 +137,28 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public async Task A_set_that_its_manifest_does_not_list_is_told()
+    {
+        await using var provider = await LocalIdentityProvider.StartAsync();
+        await using var path = await DeployedPath.StartAsync();
+        path.Folder.Write("a.yaml", Manifests.Authenticator(provider.Issuer));
+        await path.PushAsync(path.Folder.Path + "/a.yaml");
+
+        var listed = await path.RunAsync(["doctor", "--path", DeployedPath.Path]);
+        path.Store.Put($"{DeployedPath.Path}/providers/cluster", Manifests.Authenticator(provider.Issuer) + "\n");
+        var changed = await path.RunAsync(["doctor", "--path", DeployedPath.Path]);
+
+        Assert.Equal((0, ""), (listed.Code, listed.Error));
+        Assert.Equal(
+            (
+                1,
+                "manifest: error: lists other documents or versions than are there, so the function does not take the set; push again, or wait for a push that is under way\n"
+            ),
+            (changed.Code, changed.Error)
+        );
+    }
+
+    [Fact]
     public async Task An_empty_path_is_an_error()
     {
         await using var path = await DeployedPath.StartAsync();

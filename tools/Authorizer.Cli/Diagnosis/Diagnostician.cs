@@ -1,4 +1,7 @@
 using System.Collections.Immutable;
+using Authorizer.Cli.Diagnosis.Conditions;
+using Authorizer.Cli.Diagnosis.Examination;
+using Authorizer.Cli.Diagnosis.Probing;
 using Authorizer.Configuration;
 using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Keys;

@@ -3,7 +3,11 @@ using System.CommandLine;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Cli.Account;
 using Authorizer.Cli.Deployment;
+using Authorizer.Cli.Diagnosis.Conditions;
+using Authorizer.Cli.Diagnosis.Examination;
 using Authorizer.Cli.Diagnosis.Gateways;
+using Authorizer.Cli.Diagnosis.Probing;
+using Authorizer.Cli.Diagnosis.Reports;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Terminal;
 using Authorizer.Configuration;
@@ -53,7 +57,10 @@ internal sealed class DoctorRun(AccountOptions account, GatewayOptions gateway, 
             return null;
         }
         var parameters = deployed.Parameters.Select(pair => FileOf(pair.Key, DeployedSet.DocumentOf(pair.Key, pair.Value)));
-        return new ExaminedDocuments([.. parameters], isDeployed: true);
+        var manifest = deployed.Manifest is { } written
+            ? new[] { FileOf(Manifest.Name, DeployedSet.DocumentOf(Manifest.Name, written)) }
+            : [];
+        return new ExaminedDocuments([.. parameters, .. manifest], isDeployed: true);
     }
 
     private static DocumentFile FileOf(string name, ParameterDocument document) => new(name, document, Flaw: null);

@@ -3,6 +3,7 @@ using System.CommandLine.Parsing;
 using Authorizer.Cli.Account;
 using Authorizer.Cli.Diagnosis;
 using Authorizer.Cli.Diagnosis.Gateways;
+using Authorizer.Cli.Diagnosis.Reports;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Terminal;
 

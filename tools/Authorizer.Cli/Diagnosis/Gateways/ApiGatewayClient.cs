@@ -5,6 +5,7 @@ using System.Text.Json;
 using Authorizer.Aws.Credentials;
 using Authorizer.Aws.Signing;
 using Authorizer.Cli.Account;
+using Authorizer.Cli.Diagnosis.Probing;
 
 namespace Authorizer.Cli.Diagnosis.Gateways;
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using Authorizer.Cli.Account;
+using Authorizer.Cli.Diagnosis.Conditions;
 using Authorizer.Configuration.Providers;
 
 namespace Authorizer.Cli.Diagnosis.Gateways;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Authorizer.Cli.Explanation;
+using Authorizer.Cli.Diagnosis.Conditions;
+using Authorizer.Cli.Explanation.Stages;
 using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Issuers;
 

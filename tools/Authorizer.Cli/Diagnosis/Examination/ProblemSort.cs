@@ -1,8 +1,9 @@
 using System.Text.RegularExpressions;
+using Authorizer.Cli.Diagnosis.Conditions;
 using Authorizer.Configuration;
 using Authorizer.Configuration.Providers;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Examination;
 
 /// <summary>Which condition tells of a problem, by the field that it is about, in every kind's words for it.</summary>
 internal static partial class ProblemSort

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Authorizer.Configuration;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Examination;
 
 /// <summary>What is wrong with one provider's document, by the condition that tells it.</summary>
 internal sealed class Findings

@@ -1,8 +1,9 @@
 using System.Security.Cryptography.X509Certificates;
+using Authorizer.Cli.Diagnosis.Examination;
 using Authorizer.Configuration;
 using Authorizer.Trust.Keys;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary><c>TLSConfigurationValid</c>: whose certificates are believed (kubernetes 1.3, stage B); offline.</summary>
 internal static class TlsCondition

@@ -1,4 +1,4 @@
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>Why a condition has its status: Pinniped's words (kubernetes 1.4) for its seven conditions, ours in their style.</summary>
 internal static class ConditionReason

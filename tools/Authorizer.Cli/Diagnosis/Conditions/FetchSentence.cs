@@ -1,9 +1,10 @@
 using System.Globalization;
 using System.Net.Security;
 using Authorizer.Aws.TrustRoots;
+using Authorizer.Cli.Diagnosis.Probing;
 using Authorizer.Trust.Keys;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>Says what was met where something was asked for, and what to do.</summary>
 internal static class FetchSentence
@@ -19,7 +20,7 @@ internal static class FetchSentence
         {
             KeySetFetchFailure.Unreachable => Unreachable(exchange, place),
             KeySetFetchFailure.TimedOut =>
-                $"{place} gives no whole answer within {Seconds(freshness.RequestTimeout)}; see why it is slow or who drops packets between, or raise the request timeout",
+                $"{place} gives no whole answer within {Seconds(freshness.RequestTimeout)}; see why it is slow, or who drops packets between (a jwt-provider may have a longer RequestTimeoutMs)",
             KeySetFetchFailure.CertificateNotTrusted => NotTrusted(exchange, place, trust),
             KeySetFetchFailure.Redirected =>
                 $"{place} answers {Status(exchange)}, a redirect, which is not followed; write the address that it leads to",

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>One thing that was looked at, and every condition of it.</summary>
 /// <param name="Name">The provider's, or the authorizer's.</param>

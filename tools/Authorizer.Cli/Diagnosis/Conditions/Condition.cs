@@ -1,4 +1,4 @@
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>As Kubernetes writes it.</summary>
 internal enum ConditionStatus

@@ -4,7 +4,7 @@ using Authorizer.Aws.TrustRoots;
 using Authorizer.Cryptography;
 using Authorizer.Trust.Keys;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Probing;
 
 /// <summary>Fetches a key set as the function does it: its sources, its connections, its trust, its limits.</summary>
 /// <param name="connections">To identity providers.</param>

@@ -1,6 +1,6 @@
 using Authorizer.Cli.Terminal;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Probing;
 
 /// <summary>Addresses as a sentence may show them.</summary>
 internal static class ShownUrl

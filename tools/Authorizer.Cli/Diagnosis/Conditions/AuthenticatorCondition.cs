@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Authorizer.Cli.Diagnosis.Examination;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>
 /// <c>AuthenticatorValid</c>: whether the function can take the provider (kubernetes 1.3, stage G). Unlike Pinniped's, it tells errors of the

@@ -3,7 +3,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using Authorizer.Trust.Tokens;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>A key's place in its set, its type and its algorithm: what may be shown of it. Its id never is.</summary>
 internal static partial class KeyShape

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using Authorizer.Configuration;
 using Authorizer.Configuration.Providers;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Examination;
 
 /// <summary>One provider of a document, good or not, and what the documents say about it.</summary>
 /// <param name="Document">Its document as the function reads it.</param>

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Authorizer.Trust.Keys;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Probing;
 
 /// <summary>What came of fetching a key set.</summary>
 /// <param name="Location">Where it should be.</param>

@@ -1,12 +1,16 @@
 using System.Net;
+using System.Text.Json;
+using Authorizer.Trust.Tokens;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Probing;
 
 /// <summary>One request to an identity provider and what came of it.</summary>
 /// <param name="Uri">What was asked for.</param>
 /// <param name="SentAt">By our clock.</param>
 internal sealed record Exchange(Uri Uri, DateTimeOffset SentAt)
 {
+    private const int MaxDepth = 16;
+
     /// <summary>By our clock, when the answer's head was there.</summary>
     public DateTimeOffset AnsweredAt { get; init; }
 
@@ -22,5 +26,16 @@ internal sealed record Exchange(Uri Uri, DateTimeOffset SentAt)
     /// <summary>Why no answer came, or not all of it.</summary>
     public Exception? Failure { get; init; }
 
+    /// <summary>A request that never left, because its time was over before.</summary>
+    public static Exchange NotSent(Uri uri) => new(uri, DateTimeOffset.UnixEpoch);
+
     public bool IsOk => Status == HttpStatusCode.OK && Failure is null;
+
+    /// <summary>A text in the answer's JSON object; null where there is none.</summary>
+    public string? Member(string name) =>
+        StrictJson.TryParse(Body, MaxDepth, out var document)
+        && document.Kind == JsonValueKind.Object
+        && document.TryGetMember(name, out var value)
+            ? value.AsString()
+            : null;
 }

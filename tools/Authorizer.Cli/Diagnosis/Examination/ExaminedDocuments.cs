@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Authorizer.Cli.Documents;
 using Authorizer.Configuration;
+using Authorizer.Configuration.Documents;
 using Authorizer.Cryptography;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Examination;
 
 /// <summary>The documents of a run as the function's own reader takes them.</summary>
 internal sealed class ExaminedDocuments
@@ -30,6 +31,7 @@ internal sealed class ExaminedDocuments
         [
             .. files.Where(file => file.Flaw is not null).Select(file => FileProblem.Whole(file, file.Flaw!)),
             .. Configuration.Problems.Where(IsElsewhere).Select(problem => new FileProblem(ShownOf(problem.Document), problem)),
+            .. isDeployed ? OfManifest([.. readable.Select(file => file.Document!)]) : [],
         ];
     }
 
@@ -55,6 +57,21 @@ internal sealed class ExaminedDocuments
 
     /// <summary>The parameter's version; a file has none.</summary>
     public long? GenerationOf(DocumentReading document) => IsDeployed ? document.Document.Version : null;
+
+    // The function takes a set only as its manifest lists it (contract 3).
+    private static IEnumerable<FileProblem> OfManifest(ParameterDocument[] documents)
+    {
+        var text = Array.Find(documents, document => document.Name == Manifest.Name)?.Value;
+        if (text is not null && Manifest.TryParse(text, out var manifest, out _) && !manifest.Matches(documents))
+        {
+            const string Sentence =
+                "lists other documents or versions than are there, so the function does not take the set; push again, or wait for a push that is under way";
+            yield return new FileProblem(
+                Manifest.Name,
+                new ConfigurationProblem(ProblemSeverity.Error, Manifest.Name, "", Sentence, 0, 0)
+            );
+        }
+    }
 
     private bool IsElsewhere(ConfigurationProblem problem) =>
         problem.IsError && Configuration.Readings.All(reading => reading.Document.Name != problem.Document);

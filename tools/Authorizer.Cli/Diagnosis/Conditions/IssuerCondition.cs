@@ -1,7 +1,8 @@
+using Authorizer.Cli.Diagnosis.Examination;
 using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Keys;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary><c>IssuerURLValid</c>: whether discovery can start from the issuer (kubernetes 1.3, stage C); offline.</summary>
 internal static class IssuerCondition

@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Authorizer.Cli.Diagnosis.Conditions;
 using Authorizer.Cli.Terminal;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Reports;
 
 /// <summary>Writes what <c>doctor</c> found.</summary>
 internal static class DiagnosisReport

@@ -1,7 +1,8 @@
 using System.Globalization;
+using Authorizer.Cli.Diagnosis.Probing;
 using Authorizer.Trust.Issuers;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>
 /// <c>ClockSkew</c>: the identity provider's clock, by the <c>Date</c> of its answer (RFC 9110 section 6.6.1), against ours. The one that is

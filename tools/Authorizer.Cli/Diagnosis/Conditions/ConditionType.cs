@@ -1,4 +1,4 @@
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>What is looked at: Pinniped's seven (kubernetes 1.4), and ours.</summary>
 internal static class ConditionType

@@ -1,7 +1,8 @@
+using Authorizer.Cli.Diagnosis.Examination;
 using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Issuers;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary><c>ExpressionsValid</c>: whether every expression compiles; offline, so that a bad rule shows while the provider is down.</summary>
 internal static class ExpressionsCondition

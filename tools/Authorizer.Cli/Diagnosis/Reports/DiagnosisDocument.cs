@@ -1,11 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Authorizer.Cli.Diagnosis.Conditions;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Notations;
 using Authorizer.Configuration.Documents;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Reports;
 
 /// <summary>Everything that was found, for programs: each provider with a <c>status</c> as a Kubernetes resource has it (kubernetes 1.4).</summary>
 /// <param name="Providers">In the order of their documents.</param>

@@ -1,7 +1,7 @@
 using System.Net;
 using Authorizer.Trust.Keys;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Probing;
 
 /// <summary>
 /// Stands between the function's own key source and the function's own connections, remembers what passes, and changes nothing about it:

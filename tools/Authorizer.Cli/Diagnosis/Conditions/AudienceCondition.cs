@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Authorizer.Cli.Diagnosis.Examination;
 using Authorizer.Configuration.Providers;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>
 /// <c>AudienceUnique</c>: whether issuer and audience lead to this provider alone; offline. The function compares good documents; those

@@ -3,7 +3,7 @@ using Authorizer.Configuration.Providers;
 using Authorizer.Trust.Issuers;
 using Authorizer.Trust.Keys;
 
-namespace Authorizer.Cli.Diagnosis;
+namespace Authorizer.Cli.Diagnosis.Conditions;
 
 /// <summary>
 /// <c>KeysUsable</c>: whether tokens can be verified with the set, and whether it holds what nobody should publish. Keys for other purposes
