@@ -23,6 +23,9 @@ public sealed class AuthorizerConfiguration
     /// <summary>Every error and warning, by document and then by position.</summary>
     public required ImmutableArray<ConfigurationProblem> Problems { get; init; }
 
+    /// <summary>The present text of every provider document, whether it is good or not, by name.</summary>
+    public ImmutableArray<DocumentReading> Readings => [.. Documents.Values.Select(document => document.Reading)];
+
     /// <summary>What the next reading needs to know of each provider document, by name.</summary>
     internal IReadOnlyDictionary<string, ProviderDocument> Documents { get; init; } = new Dictionary<string, ProviderDocument>();
 

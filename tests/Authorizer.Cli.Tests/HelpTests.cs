@@ -27,6 +27,10 @@ public class HelpTests
     [InlineData("nothing is kept on disk unless --to says where", "token", "--help")]
     [InlineData("PATH/configmaps/NAME/KEY", "push", "--help")]
     [InlineData("separated by `---` or in a List", "validate", "--help")]
+    [InlineData("Looks whether each provider can be reached", "--help")]
+    [InlineData("--output <text|json|yaml>", "doctor", "--help")]
+    [InlineData("--path <PATH> ", "doctor", "--help")]
+    [InlineData("apigateway:GET on the API and its authorizers", "doctor", "--help")]
     public async Task Help_tells_a_newcomer(string sentence, params string[] arguments)
     {
         var run = await TheCommand.RunAsync(arguments);

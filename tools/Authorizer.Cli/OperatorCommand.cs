@@ -22,6 +22,7 @@ internal static class OperatorCommand
           authorizer test orders.hcl orders.cases.yaml         a table of your own: who may call what
           authorizer explain okta.json --token @token          what becomes of a token, stage by stage
           authorizer token okta.json --client-id ID            a token for trying: log in by the browser
+          authorizer doctor --path /authorizer/prod            whether every provider can be reached and believed
 
         Exit codes: 0 ok, 1 findings, 2 usage.
         """;
@@ -32,17 +33,27 @@ internal static class OperatorCommand
     // Stopping ends the function, its neighbours and perhaps a build.
     private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
 
+    /// <summary>The same with the API Gateway that the AWS SDK finds.</summary>
+    public static Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        Screen screen,
+        StoreOpener open,
+        CancellationToken stop = default
+    ) => RunAsync(arguments, screen, open, SdkAccount.OpenGateway, stop);
+
     /// <summary>Runs one command line to its end; Ctrl+C, SIGTERM and <paramref name="stop"/> end it early and cleanly.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="screen">Where it talks to.</param>
     /// <param name="open">How it gets to Parameter Store.</param>
+    /// <param name="openGateway">How it gets to API Gateway.</param>
     /// <param name="stop">Ends it early.</param>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(
         IReadOnlyList<string> arguments,
         Screen screen,
         StoreOpener open,
-        CancellationToken stop = default
+        GatewayOpener openGateway,
+        CancellationToken stop
     )
     {
         var root = new RootCommand(Description)
@@ -55,6 +66,7 @@ internal static class OperatorCommand
             TestVerb.Create(screen),
             ExplainVerb.Create(screen),
             TokenVerb.Create(screen),
+            DoctorVerb.Create(screen, open, openGateway),
         };
         root.Action = new DetailedHelp(ExitCode.Usage);
         root.Options.OfType<HelpOption>().Single().Action = new DetailedHelp(ExitCode.Ok);

@@ -48,7 +48,12 @@ internal sealed class JwtProviderFields(ImportKey import, DeploymentPackage pack
                 Caller = caller,
             }
             : null;
-        return new ProviderReading(provider, identity, PlacesOf(fields));
+        return new ProviderReading(provider, identity, PlacesOf(fields))
+        {
+            Name = name,
+            Keys = keys.Location,
+            Freshness = keys.Freshness,
+        };
     }
 
     private static ProviderPlaces PlacesOf(FieldReader fields) =>

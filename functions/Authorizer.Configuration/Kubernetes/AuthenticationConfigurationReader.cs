@@ -71,7 +71,11 @@ internal static class AuthenticationConfigurationReader
                 issuer?.PlaceOf("audiences") ?? entry.PlaceOf("issuer"),
                 mappings
             )
-        );
+        )
+        {
+            Name = name,
+            Keys = source is null ? null : KubernetesProvider.KeysOf(source),
+        };
     }
 
     private static void CheckVersion(FieldReader fields)

@@ -40,7 +40,10 @@ internal sealed class JwtAuthenticatorReader(ClusterObjects objects)
             {
                 problems.Error(fields.PlaceOf("spec"), "is required; give it `issuer` and `audience`");
             }
-            return new ProviderReading(null, ProviderIdentity.Unknown, new(fields.Place, fields.Place, fields.Place));
+            return new ProviderReading(null, ProviderIdentity.Unknown, new(fields.Place, fields.Place, fields.Place))
+            {
+                Name = name,
+            };
         }
         var (issuer, identity) = Issuer(spec);
         var claims = spec.Object("claims");
@@ -51,10 +54,14 @@ internal sealed class JwtAuthenticatorReader(ClusterObjects objects)
             issuer is null ? null : KubernetesProvider.Build(name, issuer, Algorithms, rules, caller),
             identity,
             new ProviderPlaces(spec.PlaceOf("issuer"), spec.PlaceOf("audience"), spec.PlaceOf("claims"))
-        );
+        )
+        {
+            Name = name,
+            Keys = issuer is null ? null : KubernetesProvider.KeysOf(issuer),
+        };
     }
 
-    // The issuer is null after an error.
+    // The issuer is null where its keys cannot be had; a missing audience is an error that leaves their place alone.
     private (KubernetesIssuer? Issuer, ProviderIdentity Identity) Issuer(FieldReader spec)
     {
         var url = spec.RequiredText("issuer", "write the provider's https issuer");
@@ -66,9 +73,9 @@ internal sealed class JwtAuthenticatorReader(ClusterObjects objects)
             url is not null,
             audience is null ? [] : [audience]
         );
-        return discovery is null || audience is null || roots is null
+        return discovery is null || roots is null
             ? (null, identity)
-            : (new KubernetesIssuer(url!, discovery, [audience], roots), identity);
+            : (new KubernetesIssuer(url!, discovery, audience is null ? [] : [audience], roots), identity);
     }
 
     private TrustedRoots? Roots(FieldReader? tls)

@@ -35,6 +35,6 @@ internal sealed class JwtProviderResourceReader(ImportKey import, DeploymentPack
         {
             fields.Problems.Error(fields.PlaceOf("spec"), "is required; give it `issuer` and `jsonWebKeySet`");
         }
-        return new ProviderReading(null, ProviderIdentity.Unknown, new(fields.Place, fields.Place, fields.Place));
+        return new ProviderReading(null, ProviderIdentity.Unknown, new(fields.Place, fields.Place, fields.Place)) { Name = name };
     }
 }

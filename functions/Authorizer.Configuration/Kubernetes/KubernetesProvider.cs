@@ -31,6 +31,9 @@ internal static class KubernetesProvider
             _ => [url],
         };
 
+    internal static KeySetLocation KeysOf(KubernetesIssuer issuer) =>
+        new DiscoveredKeySetLocation(issuer.Url, issuer.Discovery, issuer.Roots);
+
     internal static Provider Build(
         string name,
         KubernetesIssuer issuer,
@@ -53,7 +56,7 @@ internal static class KubernetesProvider
                 Locations = KubernetesLocations.Default,
                 ClaimRules = rules,
             },
-            Keys = new DiscoveredKeySetLocation(issuer.Url, issuer.Discovery, issuer.Roots),
+            Keys = KeysOf(issuer),
             Freshness = new KeyFreshness(),
             Caller = caller,
         };

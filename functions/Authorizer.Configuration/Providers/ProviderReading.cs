@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Authorizer.Configuration.Documents;
 using Authorizer.Trust.Issuers;
+using Authorizer.Trust.Keys;
 
 namespace Authorizer.Configuration.Providers;
 
@@ -8,7 +9,17 @@ namespace Authorizer.Configuration.Providers;
 /// <param name="Provider">Null where its document has errors.</param>
 /// <param name="Identity">Whose tokens are its, as far as that could be read; complete where there is a provider.</param>
 /// <param name="Places">Where the rules between providers find what they speak of.</param>
-public sealed record ProviderReading(Provider? Provider, ProviderIdentity Identity, ProviderPlaces Places);
+public sealed record ProviderReading(Provider? Provider, ProviderIdentity Identity, ProviderPlaces Places)
+{
+    /// <summary>The provider's name, which it has with errors as well.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Where its keys are, whatever else is wrong with its document; null where that could not be read.</summary>
+    public KeySetLocation? Keys { get; init; }
+
+    /// <summary>How <see cref="Keys"/> are fetched.</summary>
+    public KeyFreshness Freshness { get; init; } = new();
+}
 
 /// <summary>Where a document says what other documents can contradict.</summary>
 public sealed record ProviderPlaces(Place Issuer, Place Audiences, Place Username);

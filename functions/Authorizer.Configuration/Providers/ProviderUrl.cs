@@ -7,7 +7,7 @@ namespace Authorizer.Configuration.Providers;
 /// The URLs that keys come from (contract 3): https, http to a loopback address only, nothing that could carry a secret or mean two
 /// things. Sentences never repeat the URL, which may hold a password.
 /// </summary>
-internal static class ProviderUrl
+public static class ProviderUrl
 {
     internal const string WellKnown = "/.well-known/openid-configuration";
 
@@ -15,6 +15,9 @@ internal static class ProviderUrl
     private static readonly SearchValues<char> Characters = SearchValues.Create(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%"
     );
+
+    /// <summary>All that is wrong with an issuer that discovery would start from; empty for a good one.</summary>
+    public static IReadOnlyList<UrlFlaw> FlawsOfIssuer(string text) => Flaws(text, isIssuer: true, mayHaveQuery: false, out _);
 
     /// <summary>A URL that is requested as it is; its query stays.</summary>
     internal static Uri? Read(string text, Place place, DocumentProblems problems) =>
@@ -34,59 +37,56 @@ internal static class ProviderUrl
 
     private static Uri? Check(string text, Place place, DocumentProblems problems, bool isIssuer, bool mayHaveQuery)
     {
-        if (FindNoUrl(text, out var uri) is { } sentence)
+        var flaws = Flaws(text, isIssuer, mayHaveQuery, out var uri);
+        foreach (var flaw in flaws)
         {
-            problems.Error(place, sentence);
-            return null;
+            problems.Error(place, flaw.Sentence);
         }
-        var isGood = true;
-        foreach (var flaw in Flaws(text, uri!, isIssuer, mayHaveQuery))
-        {
-            problems.Error(place, flaw);
-            isGood = false;
-        }
-        return isGood ? uri : null;
+        return flaws.Count == 0 ? uri : null;
     }
 
-    private static string? FindNoUrl(string text, out Uri? uri)
+    private static IReadOnlyList<UrlFlaw> Flaws(string text, bool isIssuer, bool mayHaveQuery, out Uri? uri) =>
+        FindNoUrl(text, out uri) is { } none ? [none] : [.. Flaws(text, uri!, isIssuer, mayHaveQuery)];
+
+    private static UrlFlaw? FindNoUrl(string text, out Uri? uri)
     {
         uri = null;
         if (text.Contains('<') && text.Contains('>'))
         {
-            return "holds a placeholder in angle brackets; put your own value in its place";
+            return new(UrlFlawKind.NoUrl, "holds a placeholder in angle brackets; put your own value in its place");
         }
         if (text.AsSpan().ContainsAnyExcept(Characters))
         {
-            return "holds a character that no URL has; percent-encode it";
+            return new(UrlFlawKind.NoUrl, "holds a character that no URL has; percent-encode it");
         }
         var isHttp =
             text.StartsWith("https://", StringComparison.Ordinal) || text.StartsWith("http://", StringComparison.Ordinal);
         return isHttp && Uri.TryCreate(text, UriKind.Absolute, out uri) && uri.Host.Length > 0
             ? null
-            : "must be a URL that begins with `https://` and names a host";
+            : new(isHttp ? UrlFlawKind.NoUrl : UrlFlawKind.Scheme, "must be a URL that begins with `https://` and names a host");
     }
 
-    private static IEnumerable<string> Flaws(string text, Uri uri, bool isIssuer, bool mayHaveQuery)
+    private static IEnumerable<UrlFlaw> Flaws(string text, Uri uri, bool isIssuer, bool mayHaveQuery)
     {
         if (uri.Scheme == Uri.UriSchemeHttp && !uri.IsLoopback)
         {
-            yield return "must be https; plain http is taken for a loopback address only";
+            yield return new(UrlFlawKind.Scheme, "must be https; plain http is taken for a loopback address only");
         }
         if (Authority(text).Contains('@'))
         {
-            yield return "must not hold a user name or password; remove what stands before `@`";
+            yield return new(UrlFlawKind.UserInfo, "must not hold a user name or password; remove what stands before `@`");
         }
         if (isIssuer && uri.AbsolutePath.EndsWith(WellKnown, StringComparison.Ordinal))
         {
-            yield return $"must not end with `{WellKnown}`, which is appended by itself; remove it";
+            yield return new(UrlFlawKind.WellKnown, $"must not end with `{WellKnown}`, which is appended by itself; remove it");
         }
         if (!mayHaveQuery && text.Split('#')[0].Contains('?'))
         {
-            yield return "must not have a query; remove `?` and what follows";
+            yield return new(UrlFlawKind.Query, "must not have a query; remove `?` and what follows");
         }
         if (text.Contains('#'))
         {
-            yield return "must not have a fragment; remove `#` and what follows";
+            yield return new(UrlFlawKind.Fragment, "must not have a fragment; remove `#` and what follows");
         }
     }
 

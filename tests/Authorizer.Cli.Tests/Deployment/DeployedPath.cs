@@ -42,7 +42,7 @@ internal sealed class DeployedPath : IAsyncDisposable
         CancellationToken stop = default
     )
     {
-        var run = await TheCommand.RunAsync(arguments, input, opened.Open, hasKeys, stop);
+        var run = await TheCommand.RunAsync(arguments, input, opened.Open, hasKeys, stop: stop);
         return run with { Output = Folder.Shorten(run.Output), Error = Folder.Shorten(run.Error) };
     }
 

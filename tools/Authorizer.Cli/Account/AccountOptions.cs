@@ -7,12 +7,7 @@ namespace Authorizer.Cli.Account;
 /// <summary>The options of every verb that goes to Parameter Store.</summary>
 internal sealed class AccountOptions
 {
-    private readonly Option<string> path = new("--path")
-    {
-        Description = "The Parameter Store path of the configuration, e.g. /authorizer/prod.",
-        HelpName = "PATH",
-        Required = true,
-    };
+    private readonly Option<string?> path;
 
     private readonly Option<string?> region = new("--region")
     {
@@ -32,8 +27,15 @@ internal sealed class AccountOptions
         HelpName = "URL",
     };
 
-    public AccountOptions()
+    /// <param name="isPathRequired">Whether the verb goes there in any case.</param>
+    public AccountOptions(bool isPathRequired = true)
     {
+        path = new Option<string?>("--path")
+        {
+            Description = "The Parameter Store path of the configuration, e.g. /authorizer/prod.",
+            HelpName = "PATH",
+            Required = isPathRequired,
+        };
         path.Validators.Add(MustBePath);
         endpointUrl.Validators.Add(MustBeUrl);
     }
@@ -46,7 +48,11 @@ internal sealed class AccountOptions
         verb.Options.Add(endpointUrl);
     }
 
-    public ParameterPath PathIn(ParseResult parsed) => ParameterPath.Parse(parsed.GetRequiredValue(path));
+    public ParameterPath PathIn(ParseResult parsed) => ParameterPath.Parse(parsed.GetRequiredValue(path)!);
+
+    public bool HasPath(CommandResult result) => result.GetValue(path) is not null;
+
+    public bool HasPath(ParseResult parsed) => parsed.GetValue(path) is not null;
 
     public AccountChoice ChoiceIn(ParseResult parsed) =>
         new(parsed.GetValue(region), parsed.GetValue(profile), parsed.GetValue(endpointUrl));

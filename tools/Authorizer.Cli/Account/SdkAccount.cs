@@ -19,15 +19,10 @@ internal static class SdkAccount
     /// <inheritdoc cref="StoreOpener"/>
     public static OpenStore Open(AccountChoice choice)
     {
-        SdkClients.Register();
         var chain = new CredentialProfileStoreChain();
         var profile = ProfileOf(choice, chain);
         var endpoint = EndpointOf(choice, profile);
-        var source = AssumedRole.Of(
-            CredentialsOf(choice, profile, chain),
-            Amazon.RegionEndpoint.GetBySystemName(endpoint.Region)
-        );
-        var credentials = new SdkCredentials(source, profile?.Name);
+        var credentials = SourceOf(choice, profile, chain, endpoint.Region);
         var options = new ParameterStoreOptions
         {
             Jitter = Random.Shared.NextDouble,
@@ -40,6 +35,42 @@ internal static class SdkAccount
             new ParameterStoreClient(http, endpoint, credentials, options, TimeProvider.System),
             endpoint.Region
         );
+    }
+
+    /// <summary>API Gateway's own interface, as the same account; where <c>AWS_ENDPOINT_URL_API_GATEWAY</c> says, or <c>AWS_ENDPOINT_URL</c>.</summary>
+    /// <exception cref="AccountException">There are no credentials or no region.</exception>
+    public static OpenGateway OpenGateway(AccountChoice choice)
+    {
+        var chain = new CredentialProfileStoreChain();
+        var profile = ProfileOf(choice, chain);
+        // Parameter Store's endpoint knows partitions, FIPS and dual stack; API Gateway's differs in its first label alone.
+        var store = EndpointOf(choice with { EndpointUrl = null }, profile, isConfigured: false);
+        var configured = Variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS") is "true"
+            ? null
+            : Variable("AWS_ENDPOINT_URL_API_GATEWAY") ?? Variable("AWS_ENDPOINT_URL") ?? profile?.EndpointUrl;
+        var address = configured ?? $"https://apigateway{store.Address.Host["ssm".Length..]}";
+        return Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http"
+            ? new OpenGateway(
+                new HttpMessageInvoker(new SocketsHttpHandler { AllowAutoRedirect = false }),
+                uri,
+                store.Region,
+                SourceOf(choice, profile, chain, store.Region)
+            )
+            : throw new AccountException(
+                "AWS_ENDPOINT_URL_API_GATEWAY (or AWS_ENDPOINT_URL) must be an http or https URL; mend or unset it."
+            );
+    }
+
+    private static SdkCredentials SourceOf(
+        AccountChoice choice,
+        CredentialProfile? profile,
+        CredentialProfileStoreChain chain,
+        string region
+    )
+    {
+        SdkClients.Register();
+        var source = AssumedRole.Of(CredentialsOf(choice, profile, chain), Amazon.RegionEndpoint.GetBySystemName(region));
+        return new SdkCredentials(source, profile?.Name);
     }
 
     private static CredentialProfile? ProfileOf(AccountChoice choice, CredentialProfileStoreChain chain)
@@ -81,7 +112,7 @@ internal static class SdkAccount
         }
     }
 
-    private static SsmEndpoint EndpointOf(AccountChoice choice, CredentialProfile? profile)
+    private static SsmEndpoint EndpointOf(AccountChoice choice, CredentialProfile? profile, bool isConfigured = true)
     {
         var region = choice.Region ?? Variable("AWS_REGION") ?? Variable("AWS_DEFAULT_REGION") ?? profile?.Region?.SystemName;
         if (region is null)
@@ -96,9 +127,10 @@ internal static class SdkAccount
                     Region = region,
                     EndpointUrlSsm = choice.EndpointUrl ?? Variable("AWS_ENDPOINT_URL_SSM"),
                     EndpointUrl = Variable("AWS_ENDPOINT_URL") ?? profile?.EndpointUrl,
-                    IgnoreConfiguredEndpointUrls = choice.EndpointUrl is null
-                        ? Variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
-                        : null,
+                    IgnoreConfiguredEndpointUrls =
+                        choice.EndpointUrl is not null ? null
+                        : isConfigured ? Variable("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")
+                        : "true",
                     UseFipsEndpoint = Variable("AWS_USE_FIPS_ENDPOINT"),
                     UseDualstackEndpoint = Variable("AWS_USE_DUALSTACK_ENDPOINT"),
                 }

@@ -13,13 +13,14 @@ internal static class DocumentPaths
     // As `pull --to` lays them out.
     private static readonly string[] InnerFolders = ["providers", "intentions"];
 
-    public static Argument<string[]> Argument()
+    /// <param name="isRequired">Whether the verb has nothing else to read.</param>
+    public static Argument<string[]> Argument(bool isRequired = true)
     {
         var files = new Argument<string[]>("FILE")
         {
             Description =
                 "A file with documents (several in YAML or JSON, separated by `---`), or a folder of them; `-` is standard input.",
-            Arity = ArgumentArity.OneOrMore,
+            Arity = isRequired ? ArgumentArity.OneOrMore : ArgumentArity.ZeroOrMore,
         };
         files.Validators.Add(MustHoldDocuments);
         return files;

@@ -1,0 +1,79 @@
+using System.Globalization;
+using System.Net.Security;
+using Authorizer.Aws.TrustRoots;
+using Authorizer.Cli.Diagnosis.Probing;
+using Authorizer.Trust.Keys;
+
+namespace Authorizer.Cli.Diagnosis.Conditions;
+
+/// <summary>Says what was met where something was asked for, and what to do.</summary>
+internal static class FetchSentence
+{
+    /// <param name="failure">The function's verdict.</param>
+    /// <param name="exchange">The request that it is about.</param>
+    /// <param name="freshness">The provider's timeouts.</param>
+    /// <param name="trust">Whose certificates are believed.</param>
+    public static string Of(KeySetFetchFailure failure, Exchange exchange, KeyFreshness freshness, TrustedRoots trust)
+    {
+        var place = ShownUrl.Of(exchange.Uri);
+        return failure switch
+        {
+            KeySetFetchFailure.Unreachable => Unreachable(exchange, place),
+            KeySetFetchFailure.TimedOut =>
+                $"{place} gives no whole answer within {Seconds(freshness.RequestTimeout)}; see why it is slow, or who drops packets between (a jwt-provider may have a longer RequestTimeoutMs)",
+            KeySetFetchFailure.CertificateNotTrusted => NotTrusted(exchange, place, trust),
+            KeySetFetchFailure.Redirected =>
+                $"{place} answers {Status(exchange)}, a redirect, which is not followed; write the address that it leads to",
+            KeySetFetchFailure.BadStatus => $"{place} answers {Status(exchange)}, expected 200; check the address",
+            KeySetFetchFailure.ServerError =>
+                $"{place} answers {Status(exchange)}, expected 200; the identity provider itself has failed, so ask who runs it",
+            KeySetFetchFailure.TooLarge =>
+                $"{place} answers with more than {JsonWebKeySet.MaxLength / (1024 * 1024)} MiB, which is not read; check the address",
+            _ => $"{place}: {failure}",
+        };
+    }
+
+    private static string Unreachable(Exchange exchange, string place)
+    {
+        var host = exchange.Uri.Authority;
+        return CauseIn<HttpRequestException>(exchange.Failure)?.HttpRequestError switch
+        {
+            HttpRequestError.NameResolutionError =>
+                $"{place} cannot be asked, for the name `{exchange.Uri.Host}` does not resolve; check the address and this machine's DNS",
+            HttpRequestError.SecureConnectionError =>
+                $"{host} makes no TLS connection; it must speak TLS 1.2 or 1.3 on that port",
+            HttpRequestError.ConnectionError =>
+                $"{host} takes no connection; check the address, and firewalls between (a proxy is not used)",
+            _ => $"{place} cuts the connection without a whole answer; check the address, and what stands before the server",
+        };
+    }
+
+    private static string NotTrusted(Exchange exchange, string place, TrustedRoots trust)
+    {
+        var errors = CauseIn<ServerNotTrustedException>(exchange.Failure)?.Errors ?? SslPolicyErrors.None;
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
+        {
+            return $"{place}: the server's certificate is not for the name `{exchange.Uri.Host}`; use a name that stands in it, or have it issued for this one";
+        }
+        var believed = trust.Pem is null ? "a root of this system" : "a root of the configured bundle, which is believed alone";
+        return $"{place}: the server's certificate does not lead to {believed}, or is out of date; configure the root of the authority that issued it, and let the server send its intermediates";
+    }
+
+    private static string Status(Exchange exchange) =>
+        ((int?)exchange.Status)?.ToString(CultureInfo.InvariantCulture) ?? "nothing";
+
+    private static string Seconds(TimeSpan time) => string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:0.###} s");
+
+    private static T? CauseIn<T>(Exception? exception)
+        where T : Exception
+    {
+        for (var cause = exception; cause is not null; cause = cause.InnerException)
+        {
+            if (cause is T found)
+            {
+                return found;
+            }
+        }
+        return null;
+    }
+}
