@@ -134,7 +134,7 @@ public sealed class ApiTests : IDisposable
         await using var provider = await MadeUpProvider.StartAsync();
         provider.KeySet = JsonWebKeys.SetOf(JsonWebKeys.Rsa());
 
-        var run = await RunAsync(gateway, home.Write("a", Manifests.Authenticator(provider.Issuer)), "--api", "a1b2c3d4e5/prod");
+        var run = await RunAsync(gateway, home.Write("a", Manifests.Discovered(provider.Issuer)), "--api", "a1b2c3d4e5/prod");
 
         Assert.Equal((0, ""), (run.Code, run.Error));
         Assert.EndsWith(

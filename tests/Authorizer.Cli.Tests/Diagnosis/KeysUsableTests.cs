@@ -89,14 +89,9 @@ public sealed class KeysUsableTests : IDisposable
         await using var provider = await MadeUpProvider.StartAsync();
         provider.KeySet = set;
 
-        var run = await TheCommand.RunAsync([
-            "doctor",
-            folder.Write("a", Manifests.Authenticator(provider.Issuer)),
-            "-o",
-            "json",
-        ]);
+        var run = await TheCommand.RunAsync(["doctor", folder.Write("a", Manifests.Discovered(provider.Issuer)), "-o", "json"]);
 
-        var told = Told.In(JsonNode.Parse(run.Output)!)["cluster"];
+        var told = Told.In(JsonNode.Parse(run.Output)!)["okta"];
         Assert.Equal(new Told(status, reason, message), told["KeysUsable"]);
         Assert.Equal("True", told["JWKSFetchValid"].Status);
         Assert.DoesNotContain(JsonWebKeys.SecretName, run.Output + run.Error, StringComparison.Ordinal);

@@ -39,6 +39,27 @@ internal static class Manifests
             }
             """;
 
+    /// <summary>
+    /// As <see cref="Authenticator"/>, for tests in which an answer has to come: a busy machine may need more than the two seconds that the
+    /// Kubernetes kinds give.
+    /// </summary>
+    /// <param name="issuer">Its issuer.</param>
+    /// <param name="more">Further members, each with a comma before it.</param>
+    /// <param name="pem">Whose certificates are believed; null for the system's.</param>
+    public static string Discovered(string issuer, string more = "", string? pem = null)
+    {
+        var cluster = pem is null
+            ? ""
+            : $$""", "JWKSCluster": { "ConnectTimeout": "1m", "TLSCertificates": { "TrustedCA": { "InlineBytes": "{{Base64(pem)}}" } } }""";
+        return JwtProvider(
+            $$"""{ "Discovery": { "RequestTimeoutMs": 60000{{cluster}} } }""",
+            $$""", "Algorithms": ["RS256", "ES256"]{{more}}""",
+            issuer: issuer
+        );
+    }
+
+    public static string Base64(string text) => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(text));
+
     public static string Remote(string uri) => $$"""{ "Remote": { "URI": "{{uri}}" } }""";
 
     /// <summary>A configuration of one entry an issuer.</summary>

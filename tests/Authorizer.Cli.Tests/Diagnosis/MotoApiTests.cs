@@ -19,7 +19,7 @@ public sealed class MotoApiTests(MotoServer server) : IClassFixture<MotoServer>,
         provider.KeySet = JsonWebKeys.SetOf(JsonWebKeys.Rsa());
         var path = $"/authorizer/{Guid.NewGuid():N}";
         var command = Command();
-        await command.RunAsync("push", home.Write("a.yaml", Manifests.Authenticator(provider.Issuer)), "--path", path);
+        await command.RunAsync("push", home.Write("a.json", Manifests.Discovered(provider.Issuer)), "--path", path);
         var api = await RestApiAsync();
 
         var run = await command.RunAsync("doctor", "--path", path, "--api", api, "-o", "json");

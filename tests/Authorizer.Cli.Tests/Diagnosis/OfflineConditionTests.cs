@@ -129,12 +129,31 @@ public sealed class OfflineConditionTests : IDisposable
     {
         await using var provider = await MadeUpProvider.StartAsync();
         provider.KeySet = JsonWebKeys.SetOf(JsonWebKeys.Rsa());
-        var document = Manifests.Authenticator(provider.Issuer, "  colour: red", audience: "\"\"");
 
-        var told = await Told.AboutAsync(Written(document));
+        var told = await Told.AboutAsync(Written(Manifests.Discovered(provider.Issuer, ", \"Colour\": \"red\"")));
 
-        Assert.Equal("True", told["JWKSFetchValid"].Status);
-        Assert.Equal("True", told["KeysUsable"].Status);
+        Assert.Equal(("True", "True"), (told["JWKSFetchValid"].Status, told["KeysUsable"].Status));
+        Assert.Equal(("False", "InvalidAuthenticator"), (told["AuthenticatorValid"].Status, told["AuthenticatorValid"].Reason));
+        Assert.StartsWith(
+            "Colour (line 6): is no field here; known are `Name`",
+            told["AuthenticatorValid"].Message,
+            StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_audience_that_cannot_be_read_is_unknown_and_every_error_is_told()
+    {
+        var told = await Told.AboutAsync(Written(Manifests.Authenticator(Unreachable, "  colour: red", audience: "\"\"")));
+
+        Assert.Equal(
+            new Told(
+                "Unknown",
+                "UnableToValidate",
+                "not checked, because issuer or audiences could not be read: see the document's errors"
+            ),
+            told["AudienceUnique"]
+        );
         Assert.Equal(
             new Told(
                 "False",
@@ -143,7 +162,6 @@ public sealed class OfflineConditionTests : IDisposable
             ),
             told["AuthenticatorValid"]
         );
-        Assert.Equal("Unknown", told["AudienceUnique"].Status);
     }
 
     [Theory]

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Authorizer.Cli.Terminal;
 using Authorizer.Cli.Tests.Deployment;
 using Authorizer.Cli.Tests.Documents;
 using Authorizer.Local.IdentityProvider;
@@ -40,6 +41,23 @@ public sealed class ReportTests : IDisposable
             """,
             run.Output
         );
+    }
+
+    [Fact]
+    public async Task A_terminal_shows_marks_and_colours_and_the_name_once()
+    {
+        using var output = new StringWriter();
+        var screen = new Screen(output, TextWriter.Null, TextReader.Null, isRich: true);
+        var file = folder.Write("a", Manifests.Authenticator("https://127.0.0.1:1"));
+
+        var code = await OperatorCommand.RunAsync(["doctor", file], screen, TheCommand.Nowhere, CancellationToken.None);
+
+        Assert.Equal(1, code);
+        Assert.All(
+            ["✓ True", "✗ False", "? Unknown", "│"],
+            mark => Assert.Contains(mark, output.ToString(), StringComparison.Ordinal)
+        );
+        Assert.Single(output.ToString().Split('\n'), line => line.Contains("cluster", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -139,13 +157,13 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public async Task A_set_that_its_manifest_does_not_list_is_told()
     {
-        await using var provider = await LocalIdentityProvider.StartAsync();
+        await using var provider = await LocalIdentityProvider.StartAsync(new() { Algorithms = ["ES256"] });
         await using var path = await DeployedPath.StartAsync();
-        path.Folder.Write("a.yaml", Manifests.Authenticator(provider.Issuer));
-        await path.PushAsync(path.Folder.Path + "/a.yaml");
+        path.Folder.Write("a.json", Manifests.Discovered(provider.Issuer));
+        await path.PushAsync(path.Folder.Path + "/a.json");
 
         var listed = await path.RunAsync(["doctor", "--path", DeployedPath.Path]);
-        path.Store.Put($"{DeployedPath.Path}/providers/cluster", Manifests.Authenticator(provider.Issuer) + "\n");
+        path.Store.Put($"{DeployedPath.Path}/providers/okta", Manifests.Discovered(provider.Issuer) + "\n");
         var changed = await path.RunAsync(["doctor", "--path", DeployedPath.Path]);
 
         Assert.Equal((0, ""), (listed.Code, listed.Error));
@@ -174,9 +192,9 @@ public sealed class ReportTests : IDisposable
     [Fact]
     public async Task A_broken_access_document_is_told_beside_the_providers()
     {
-        await using var provider = await LocalIdentityProvider.StartAsync();
-        var good = folder.Write("a.yaml", Manifests.Authenticator(provider.Issuer));
-        var access = folder.Write("orders.hcl", Samples.Orders);
+        await using var provider = await LocalIdentityProvider.StartAsync(new() { Algorithms = ["ES256"] });
+        var good = folder.Write("a.json", Manifests.Discovered(provider.Issuer));
+        var access = folder.Write("orders.hcl", Samples.Orders.Replace("okta", "nobody", StringComparison.Ordinal));
 
         var run = await TheCommand.RunAsync(["doctor", good, access]);
 
