@@ -77,6 +77,7 @@ public sealed class ServedAfterPushTests : IAsyncLifetime
     private string Document(string audience) =>
         SampleDocuments
             .JwtProvider(provider)
+            .Replace("5000", "20000", StringComparison.Ordinal)
             .Replace($"\"{SampleDocuments.Audience}\"", $"\"{audience}\"", StringComparison.Ordinal);
 
     private async Task<RunningFunction> StartAsync(int refreshSeconds = 300)

@@ -125,6 +125,19 @@ public sealed class OfflineConditionTests : IDisposable
     }
 
     [Fact]
+    public async Task Lines_count_from_the_start_of_a_file_with_several_documents()
+    {
+        var both =
+            Manifests.Authenticator(Unreachable, name: "first")
+            + "\n---\n"
+            + Manifests.Authenticator(Unreachable, "  claims: { usernameExpression: x.y }", name: "second");
+
+        var run = await TheCommand.RunAsync(["doctor", Written(both), "-o", "json"]);
+
+        Assert.Contains("spec.claims.usernameExpression (line 17): ", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_provider_is_asked_although_another_part_of_its_document_is_wrong()
     {
         await using var provider = await MadeUpProvider.StartAsync();

@@ -9,28 +9,32 @@ namespace Authorizer.Cli.Diagnosis.Examination;
 /// <summary>The documents of a run as the function's own reader takes them.</summary>
 internal sealed class ExaminedDocuments
 {
-    private readonly Dictionary<string, string> shown;
+    private readonly Dictionary<string, DocumentFile> files;
 
-    /// <param name="files">Files, or parameters that are shown as what they are.</param>
+    /// <param name="given">Files, or parameters that are shown as what they are.</param>
     /// <param name="isDeployed">They are everything below a path of Parameter Store.</param>
-    public ExaminedDocuments(ImmutableArray<DocumentFile> files, bool isDeployed)
+    public ExaminedDocuments(ImmutableArray<DocumentFile> given, bool isDeployed)
     {
         IsDeployed = isDeployed;
-        var readable = files.Where(file => file.Document is not null).ToArray();
-        shown = readable
+        var readable = given.Where(file => file.Document is not null).ToArray();
+        files = readable
             .DistinctBy(file => file.Document!.Name, StringComparer.Ordinal)
-            .ToDictionary(file => file.Document!.Name, file => file.Shown, StringComparer.Ordinal);
+            .ToDictionary(file => file.Document!.Name, StringComparer.Ordinal);
         Configuration = new ConfigurationReader(KeyImport.Import, DeploymentPackage.Absent, TimeProvider.System).Read(
             [.. readable.Select(file => file.Document!)],
             lastGood: null
         );
-        var documents = Configuration.Readings.OrderBy(reading => reading.Document.Name, StringComparer.Ordinal).ToArray();
-        Providers = [.. documents.SelectMany(document => ExaminedProvider.In(document, Configuration.Problems))];
+        ImmutableArray<ConfigurationProblem> problems = [.. Configuration.Problems.Select(InFile)];
+        var documents = Configuration
+            .Readings.OrderBy(reading => reading.Document.Name, StringComparer.Ordinal)
+            .Select(reading => reading with { Problems = [.. reading.Problems.Select(InFile)] })
+            .ToArray();
+        Providers = [.. documents.SelectMany(document => ExaminedProvider.In(document, problems))];
         WithoutProvider = [.. documents.Where(document => document.Readings.IsEmpty)];
         Elsewhere =
         [
-            .. files.Where(file => file.Flaw is not null).Select(file => FileProblem.Whole(file, file.Flaw!)),
-            .. Configuration.Problems.Where(IsElsewhere).Select(problem => new FileProblem(ShownOf(problem.Document), problem)),
+            .. given.Where(file => file.Flaw is not null).Select(file => FileProblem.Whole(file, file.Flaw!)),
+            .. problems.Where(IsElsewhere).Select(problem => new FileProblem(ShownOf(problem.Document), problem)),
             .. isDeployed ? OfManifest([.. readable.Select(file => file.Document!)]) : [],
         ];
     }
@@ -76,5 +80,9 @@ internal sealed class ExaminedDocuments
     private bool IsElsewhere(ConfigurationProblem problem) =>
         problem.IsError && Configuration.Readings.All(reading => reading.Document.Name != problem.Document);
 
-    private string ShownOf(string document) => shown.GetValueOrDefault(document, document);
+    // A file may hold several documents, and people count its lines from its start.
+    private ConfigurationProblem InFile(ConfigurationProblem problem) =>
+        files.TryGetValue(problem.Document, out var file) ? FileProblem.In(file, problem).Problem : problem;
+
+    private string ShownOf(string document) => files.TryGetValue(document, out var file) ? file.Shown : document;
 }
