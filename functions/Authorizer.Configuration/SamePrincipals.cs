@@ -18,18 +18,35 @@ internal static class SamePrincipals
         for (var index = 1; index < providers.Length; index++)
         {
             var (name, reading) = providers[index];
-            var others = providers[..index]
-                .Where(other => MayMeet(other.Reading.Provider!.Caller, reading.Provider!.Caller))
-                .ToArray();
-            if (others.Length > 0)
+            if (NamesOf(providers.AsSpan(0, index), reading.Provider!.Caller) is { } names)
             {
-                var rest = others.Length > MostNamed ? $" and {others.Length - MostNamed} more" : "";
-                var names = string.Join(", ", others.Take(MostNamed).Select(other => other.Name)) + rest;
                 var sentence =
                     $"lets callers bear the same principalId as callers of {names}; {AdviceFor(reading)}tell them apart by the context key `provider`";
                 yield return ConfigurationProblem.At(ProblemSeverity.Warning, name, reading.Places.Username, sentence);
             }
         }
+    }
+
+    private static string? NamesOf(ReadOnlySpan<Entry> before, CallerMapping mapping)
+    {
+        var named = new List<string>(MostNamed);
+        var rest = 0;
+        foreach (var other in before)
+        {
+            if (!MayMeet(other.Reading.Provider!.Caller, mapping))
+            {
+                continue;
+            }
+            if (named.Count < MostNamed)
+            {
+                named.Add(other.Name);
+            }
+            else
+            {
+                rest++;
+            }
+        }
+        return named.Count == 0 ? null : string.Join(", ", named) + (rest > 0 ? $" and {rest} more" : "");
     }
 
     // A JWTAuthenticator has no prefixes.

@@ -18,13 +18,14 @@ internal static class SharedIssuers
     internal static ImmutableArray<Conflict> Conflicts(IReadOnlyList<DocumentReading> documents)
     {
         var providers = documents
-            .SelectMany(document => document.Readings.Select(reading => new Entry(document.Document.Name, reading)))
+            .SelectMany(document => document.Readings.Select(reading => (document.Document.Name, Reading: reading)))
+            .Select((provider, index) => new Entry(index, provider.Name, provider.Reading))
             .ToArray();
+        var neighbours = new Neighbours(providers);
         return
         [
             .. from one in providers
-            from other in providers
-            where !ReferenceEquals(one, other)
+            from other in neighbours.Of(one)
             let found = Between(one, other)
             where found is not null
             select found,
@@ -84,8 +85,30 @@ internal static class SharedIssuers
             .Any();
     }
 
-    private sealed record Entry(string Document, ProviderReading Reading)
+    private sealed record Entry(int Index, string Document, ProviderReading Reading)
     {
         internal IssuerTerms Terms => Reading.Provider!.Terms;
+    }
+
+    /// <summary>Who can be in conflict with whom at all: of a thousand providers nearly none, and not every pair is compared.</summary>
+    private sealed class Neighbours(Entry[] providers)
+    {
+        private readonly ILookup<string, Entry> byName = providers.ToLookup(
+            provider => provider.Terms.Name,
+            StringComparer.Ordinal
+        );
+        private readonly Entry[] withoutIssuer = [.. providers.Where(provider => provider.Terms.Issuer is null)];
+        private readonly ILookup<string, Entry> byIssuer = providers
+            .SelectMany(provider => provider.Reading.Identity.Issuers.Select(issuer => (issuer, provider)))
+            .ToLookup(pair => pair.issuer, pair => pair.provider, StringComparer.Ordinal);
+
+        /// <summary>In the order of the documents.</summary>
+        internal IEnumerable<Entry> Of(Entry one) =>
+            byName[one.Terms.Name]
+                .Concat(one.Terms.Issuer is null ? withoutIssuer : [])
+                .Concat(one.Reading.Identity.Issuers.SelectMany(issuer => byIssuer[issuer]))
+                .Where(other => other.Index != one.Index)
+                .DistinctBy(other => other.Index)
+                .OrderBy(other => other.Index);
     }
 }
