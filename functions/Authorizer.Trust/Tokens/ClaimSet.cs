@@ -8,6 +8,8 @@ namespace Authorizer.Trust.Tokens;
 public sealed class ClaimSet
 {
     private readonly JsonValue json;
+    private JsonValue subject;
+    private JsonValue jwtId;
 
     private ClaimSet(JsonValue json) => this.json = json;
 
@@ -15,17 +17,17 @@ public sealed class ClaimSet
     internal JsonValue Root => json;
 
     /// <summary><c>iss</c>, after JSON decoding, not normalised; null when absent.</summary>
-    public string? Issuer { get; private init; }
+    public string? Issuer { get; private set; }
 
-    public string? Subject { get; private init; }
+    public string? Subject => subject.AsString();
 
-    public string? JwtId { get; private init; }
+    public string? JwtId => jwtId.AsString();
 
-    public NumericDate? Expiration { get; private init; }
+    public NumericDate? Expiration { get; private set; }
 
-    public NumericDate? NotBefore { get; private init; }
+    public NumericDate? NotBefore { get; private set; }
 
-    public NumericDate? IssuedAt { get; private init; }
+    public NumericDate? IssuedAt { get; private set; }
 
     /// <summary>False for anything but one strict JSON object whose registered claims have their types where they stand.</summary>
     public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out ClaimSet? claims)
@@ -35,31 +37,23 @@ public sealed class ClaimSet
         {
             return false;
         }
-        var isTyped =
-            TryReadText(json, "iss", out var issuer)
-            & TryReadText(json, "sub", out var subject)
-            & TryReadText(json, "jti", out var jwtId)
-            & TryReadDate(json, "exp", out var expiration)
-            & TryReadDate(json, "nbf", out var notBefore)
-            & TryReadDate(json, "iat", out var issuedAt);
-        if (!isTyped || (json.TryGetMember("aud", out var audience) && !audience.TryGetStrings(out _)))
+        var typed = new ClaimSet(json);
+        foreach (var member in json.Members)
         {
-            return false;
+            if (!typed.TryTake(member))
+            {
+                return false;
+            }
         }
-        claims = new ClaimSet(json)
-        {
-            Issuer = issuer,
-            Subject = subject,
-            JwtId = jwtId,
-            Expiration = expiration,
-            NotBefore = notBefore,
-            IssuedAt = issuedAt,
-        };
+        claims = typed;
         return true;
     }
 
     /// <summary>Any claim by name or path; false when it is absent.</summary>
     public bool TryFind(ClaimPath path, out JsonValue value) => path.TryFind(json, out value);
+
+    /// <summary>Any claim by name or path; of the kind Undefined when it is absent.</summary>
+    public JsonValue Find(ClaimPath path) => path.TryFind(json, out var value) ? value : default;
 
     /// <summary>A claim inside claims, by member names from the outside in; dots are letters of a name. False when it is absent.</summary>
     public bool TryFindMember(ImmutableArray<string> names, out JsonValue value)
@@ -78,26 +72,36 @@ public sealed class ClaimSet
     /// <summary>A top-level claim that is a string; null when it is absent or something else.</summary>
     public string? FindText(string name) => json.TryGetMember(name, out var value) ? value.AsString() : null;
 
-    private static bool TryReadText(JsonValue json, string name, out string? text)
+    // False for a registered claim without its type; every other claim may be anything.
+    private bool TryTake(JsonMember member)
     {
-        text = null;
-        if (!json.TryGetMember(name, out var value))
+        var value = member.Value;
+        if (member.NameEquals("iss"))
         {
-            return true;
+            return (Issuer = value.AsString()) is not null;
         }
-        text = value.AsString();
-        return text is not null;
-    }
-
-    private static bool TryReadDate(JsonValue json, string name, out NumericDate? date)
-    {
-        date = null;
-        if (!json.TryGetMember(name, out var value))
+        if (member.NameEquals("sub"))
         {
-            return true;
+            subject = value;
+            return value.Kind == JsonValueKind.String;
         }
-        var isDate = NumericDate.TryParse(value, out var parsed);
-        date = parsed;
-        return isDate;
+        if (member.NameEquals("jti"))
+        {
+            jwtId = value;
+            return value.Kind == JsonValueKind.String;
+        }
+        if (member.NameEquals("exp"))
+        {
+            return (Expiration = NumericDate.Read(value)) is not null;
+        }
+        if (member.NameEquals("nbf"))
+        {
+            return (NotBefore = NumericDate.Read(value)) is not null;
+        }
+        if (member.NameEquals("iat"))
+        {
+            return (IssuedAt = NumericDate.Read(value)) is not null;
+        }
+        return !member.NameEquals("aud") || value.IsTextOrTexts;
     }
 }

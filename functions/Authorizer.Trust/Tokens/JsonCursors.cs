@@ -1,30 +1,28 @@
-using System.Text.Json;
-
 namespace Authorizer.Trust.Tokens;
 
 /// <summary>One member of an object.</summary>
 public readonly struct JsonMember
 {
-    private readonly ReadOnlyMemory<byte> quotedName;
+    private readonly JsonValue quotedName;
 
-    internal JsonMember(ReadOnlyMemory<byte> quotedName, JsonValue value)
+    internal JsonMember(JsonValue quotedName, JsonValue value)
     {
         this.quotedName = quotedName;
         Value = value;
     }
 
-    public string Name => new JsonValue(quotedName).AsString() ?? "";
+    public string Name => quotedName.AsString() ?? "";
 
     public JsonValue Value { get; }
 
-    public bool NameEquals(string name) => new JsonValue(quotedName).TextEquals(name);
+    public bool NameEquals(string name) => quotedName.TextEquals(name);
 }
 
 /// <summary>Walks the members of an object; the document was checked, so nothing here can fail.</summary>
 public ref struct JsonMembers(ReadOnlyMemory<byte> raw)
 {
     private readonly ReadOnlyMemory<byte> raw = raw;
-    private Utf8JsonReader reader = new(raw.Span);
+    private int at;
 
     public JsonMember Current { get; private set; }
 
@@ -32,20 +30,16 @@ public ref struct JsonMembers(ReadOnlyMemory<byte> raw)
 
     public bool MoveNext()
     {
-        if (raw.IsEmpty || !reader.Read() || (reader.TokenType == JsonTokenType.StartObject && !reader.Read()))
+        var json = raw.Span;
+        var name = CheckedJson.NextStart(json, at);
+        if (name < 0)
         {
             return false;
         }
-        if (reader.TokenType != JsonTokenType.PropertyName)
-        {
-            return false;
-        }
-        var nameStart = (int)reader.TokenStartIndex;
-        var name = raw.Slice(nameStart, reader.ValueSpan.Length + 2);
-        reader.Read();
-        var valueStart = (int)reader.TokenStartIndex;
-        reader.Skip();
-        Current = new JsonMember(name, new JsonValue(raw[valueStart..(int)reader.BytesConsumed]));
+        var nameEnd = CheckedJson.EndOfString(json, name);
+        var value = CheckedJson.NextStart(json, nameEnd);
+        at = CheckedJson.EndOfValue(json, value);
+        Current = new JsonMember(new JsonValue(raw[name..nameEnd]), new JsonValue(raw[value..at]));
         return true;
     }
 }
@@ -54,8 +48,7 @@ public ref struct JsonMembers(ReadOnlyMemory<byte> raw)
 public ref struct JsonElements(ReadOnlyMemory<byte> raw)
 {
     private readonly ReadOnlyMemory<byte> raw = raw;
-    private Utf8JsonReader reader = new(raw.Span);
-    private bool entered;
+    private int at;
 
     public JsonValue Current { get; private set; }
 
@@ -63,18 +56,14 @@ public ref struct JsonElements(ReadOnlyMemory<byte> raw)
 
     public bool MoveNext()
     {
-        if (raw.IsEmpty || (!entered && !reader.Read()))
+        var json = raw.Span;
+        var start = CheckedJson.NextStart(json, at);
+        if (start < 0)
         {
             return false;
         }
-        entered = true;
-        if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray)
-        {
-            return false;
-        }
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        Current = new JsonValue(raw[start..(int)reader.BytesConsumed]);
+        at = CheckedJson.EndOfValue(json, start);
+        Current = new JsonValue(raw[start..at]);
         return true;
     }
 }
