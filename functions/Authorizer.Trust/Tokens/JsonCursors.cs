@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Authorizer.Trust.Tokens;
 
 /// <summary>One member of an object.</summary>
@@ -16,6 +18,12 @@ public readonly struct JsonMember
     public JsonValue Value { get; }
 
     public bool NameEquals(string name) => quotedName.TextEquals(name);
+
+    /// <summary>Of letters beyond ASCII the case counts, unless an escape hides one.</summary>
+    public bool NameEqualsInAnyCase(string name) =>
+        quotedName.TryGetPlainText(out var plain)
+            ? Ascii.EqualsIgnoreCase(plain.Span, name)
+            : name.Equals(Name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Walks the members of an object; the document was checked, so nothing here can fail.</summary>
