@@ -9,7 +9,7 @@ namespace Authorizer;
 /// <remarks>INVARIANT: no token, header, claim value or key id comes here; callers hand over configured names, codes and counts.</remarks>
 internal sealed class Log : IDisposable
 {
-    private const string TimestampFormat = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
+    private const int TimestampLength = 24;
     private static readonly string[] Words = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 
     private static readonly JsonWriterOptions Options = new()
@@ -17,6 +17,9 @@ internal sealed class Log : IDisposable
         // Log lines are read by people and by CloudWatch, never by a browser.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
+
+    private static readonly JsonEncodedText Timestamp = JsonEncodedText.Encode("timestamp");
+    private static readonly JsonEncodedText Level = JsonEncodedText.Encode("level");
 
     private readonly Stream output;
     private readonly LogSettings settings;
@@ -77,12 +80,12 @@ internal sealed class Log : IDisposable
 
     private void WriteJson(string level, string? message, ReadOnlySpan<LogField> fields)
     {
-        Span<char> timestamp = stackalloc char[TimestampFormat.Length];
-        clock.GetUtcNow().TryFormat(timestamp, out var length, TimestampFormat, CultureInfo.InvariantCulture);
+        Span<byte> timestamp = stackalloc byte[TimestampLength];
+        WriteTimestamp(timestamp);
         json.Reset();
         json.WriteStartObject();
-        json.WriteString("timestamp"u8, timestamp[..length]);
-        json.WriteString("level"u8, level);
+        json.WriteString(Timestamp, timestamp);
+        json.WriteString(Level, level);
         if (message is not null)
         {
             json.WriteString("message"u8, message);
@@ -95,10 +98,20 @@ internal sealed class Log : IDisposable
         json.Flush();
     }
 
+    // 2026-03-12T19:03:58.123Z: the round-trip form less the digits behind the milliseconds.
+    private void WriteTimestamp(Span<byte> timestamp)
+    {
+        Span<byte> roundTrip = stackalloc byte[2 * TimestampLength];
+        clock.GetUtcNow().UtcDateTime.TryFormat(roundTrip, out _, "O", CultureInfo.InvariantCulture);
+        roundTrip[..(TimestampLength - 1)].CopyTo(timestamp);
+        timestamp[^1] = (byte)'Z';
+    }
+
     private void WriteText(string level, string? message, ReadOnlySpan<LogField> fields)
     {
-        var timestamp = clock.GetUtcNow().ToString(TimestampFormat, CultureInfo.InvariantCulture);
-        var words = new List<string> { timestamp, level };
+        Span<byte> timestamp = stackalloc byte[TimestampLength];
+        WriteTimestamp(timestamp);
+        var words = new List<string> { System.Text.Encoding.ASCII.GetString(timestamp), level };
         if (message is not null)
         {
             words.Add(message);

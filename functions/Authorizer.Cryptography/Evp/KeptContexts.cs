@@ -22,7 +22,7 @@ internal sealed class KeptContexts(OpenSsl.KeyHandle key, SignatureAlgorithm alg
     internal bool Verifies(ReadOnlySpan<byte> input, ReadOnlySpan<byte> signature)
     {
         Span<byte> buffer = stackalloc byte[SHA512.HashSizeInBytes];
-        var hash = buffer[..CryptographicOperations.HashData(HashName.Of(algorithm), input, buffer)];
+        var hash = buffer[..FetchedHash.Of(algorithm).Compute(input, buffer)];
         var context = TakeIdle() ?? SetUp();
         var isGood = OpenSsl.Verify(context, signature, (nuint)signature.Length, hash, (nuint)hash.Length) == 1;
         if (!isGood)
@@ -51,7 +51,7 @@ internal sealed class KeptContexts(OpenSsl.KeyHandle key, SignatureAlgorithm alg
             context.IsInvalid
             || OpenSsl.InitVerify(context) != 1
             || !HasPadding(context)
-            || OpenSsl.SetHash(context, HashOf(algorithm)) != 1
+            || !FetchedHash.Of(algorithm).IsSetOn(context)
         )
         {
             context.Dispose();
@@ -70,13 +70,5 @@ internal sealed class KeptContexts(OpenSsl.KeyHandle key, SignatureAlgorithm alg
                 && OpenSsl.SetSaltLength(context, OpenSsl.SaltAsLongAsHash) == 1,
             AlgorithmFamily.Ecdsa => true,
             _ => false,
-        };
-
-    private static nint HashOf(SignatureAlgorithm algorithm) =>
-        algorithm.HashBits switch
-        {
-            256 => OpenSsl.Sha256(),
-            384 => OpenSsl.Sha384(),
-            _ => OpenSsl.Sha512(),
         };
 }

@@ -50,14 +50,18 @@ internal static partial class OpenSsl
     [LibraryImport(LibCrypto, EntryPoint = "EVP_PKEY_CTX_set_signature_md")]
     internal static partial int SetHash(KeyContextHandle context, nint hash);
 
-    [LibraryImport(LibCrypto, EntryPoint = "EVP_sha256")]
-    internal static partial nint Sha256();
+    [LibraryImport(LibCrypto, EntryPoint = "EVP_MD_fetch", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial nint FetchHash(nint library, string name, nint properties);
 
-    [LibraryImport(LibCrypto, EntryPoint = "EVP_sha384")]
-    internal static partial nint Sha384();
-
-    [LibraryImport(LibCrypto, EntryPoint = "EVP_sha512")]
-    internal static partial nint Sha512();
+    [LibraryImport(LibCrypto, EntryPoint = "EVP_Digest")]
+    internal static partial int Hash(
+        ReadOnlySpan<byte> input,
+        nuint inputLength,
+        Span<byte> hash,
+        out uint hashLength,
+        nint algorithm,
+        nint engine
+    );
 
     [LibraryImport(LibCrypto, EntryPoint = "EVP_PKEY_verify")]
     internal static partial int Verify(

@@ -9,15 +9,15 @@ internal static class EventShape
 
     internal static (ApiKind Kind, MethodArn Arn) Of(EventMembers members)
     {
-        var type = EventTexts.Single(members.Type)?.Decoded();
-        var version = EventTexts.Single(members.Version)?.Decoded();
+        var type = EventTexts.Word(members.Type, "TOKEN", "REQUEST");
+        var version = EventTexts.Word(members.Version, "2.0", "1.0");
         var isPayload2 = version == "2.0";
         var text = EventTexts.Single(isPayload2 ? members.RouteArn : members.MethodArn)?.Decoded();
         if (text is null || !MethodArn.TryParse(text, out var arn))
         {
             throw new FaultException(Fault.EventInvalid);
         }
-        return (KindOf(type, version, arn, EventTexts.Single(members.EventType)?.Decoded()), arn);
+        return (KindOf(type, version, arn, EventTexts.Word(members.EventType, Connect)), arn);
     }
 
     // A recorded $connect event has "$LATEST" for a version: there the route alone tells. REST sends no version, though an emulator

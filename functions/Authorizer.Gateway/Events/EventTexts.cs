@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Authorizer.Trust.Tokens;
 
@@ -20,6 +21,23 @@ internal static class EventTexts
             throw new FaultException(Fault.EventInvalid);
         }
         return json.Span.Contains((byte)'\\') ? EventText.Of(Read(json)) : new EventText(json[1..^1]);
+    }
+
+    /// <summary>The same for a text of which only some values mean something: those come back as they are given.</summary>
+    internal static string? Word(ReadOnlyMemory<byte> json, params ReadOnlySpan<string> known)
+    {
+        if (Single(json) is not { } text)
+        {
+            return null;
+        }
+        foreach (var word in known)
+        {
+            if (Ascii.Equals(text.Utf8.Span, word))
+            {
+                return word;
+            }
+        }
+        return text.Decoded();
     }
 
     /// <summary>A list of texts and nulls.</summary>

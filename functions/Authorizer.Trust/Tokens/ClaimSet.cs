@@ -7,27 +7,29 @@ namespace Authorizer.Trust.Tokens;
 /// <summary>The claims of a token: strictly read, typed where RFC 7519 section 4.1 gives a type, not believed by themselves.</summary>
 public sealed class ClaimSet
 {
-    private readonly JsonValue json;
-    private JsonValue subject;
-    private JsonValue jwtId;
+    private readonly MemberTable members;
 
-    private ClaimSet(JsonValue json) => this.json = json;
+    private ClaimSet(JsonValue json, MemberTable members)
+    {
+        Root = json;
+        this.members = members;
+    }
 
     /// <summary>All claims as one object, for what reads them by expressions.</summary>
-    internal JsonValue Root => json;
+    internal JsonValue Root { get; }
 
     /// <summary><c>iss</c>, after JSON decoding, not normalised; null when absent.</summary>
-    public string? Issuer { get; private set; }
+    public string? Issuer { get; private init; }
 
-    public string? Subject => subject.AsString();
+    public string? Subject => FindText("sub");
 
-    public string? JwtId => jwtId.AsString();
+    public string? JwtId => FindText("jti");
 
-    public NumericDate? Expiration { get; private set; }
+    public NumericDate? Expiration { get; private init; }
 
-    public NumericDate? NotBefore { get; private set; }
+    public NumericDate? NotBefore { get; private init; }
 
-    public NumericDate? IssuedAt { get; private set; }
+    public NumericDate? IssuedAt { get; private init; }
 
     /// <summary>False for anything but one strict JSON object whose registered claims have their types where they stand.</summary>
     public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out ClaimSet? claims)
@@ -37,71 +39,62 @@ public sealed class ClaimSet
         {
             return false;
         }
-        var typed = new ClaimSet(json);
-        foreach (var member in json.Members)
+        var table = MemberTable.Of(json);
+        var isTyped =
+            IsText(table, "iss", out var issuer)
+            & IsText(table, "sub", out _)
+            & IsText(table, "jti", out _)
+            & IsDate(table, "exp", out var expiration)
+            & IsDate(table, "nbf", out var notBefore)
+            & IsDate(table, "iat", out var issuedAt);
+        if (!isTyped || (table.TryFind("aud", out var audience) && !audience.IsTextOrTexts))
         {
-            if (!typed.TryTake(member))
-            {
-                return false;
-            }
+            return false;
         }
-        claims = typed;
+        claims = new ClaimSet(json, table)
+        {
+            Issuer = issuer.AsString(),
+            Expiration = expiration,
+            NotBefore = notBefore,
+            IssuedAt = issuedAt,
+        };
         return true;
     }
 
     /// <summary>Any claim by name or path; false when it is absent.</summary>
-    public bool TryFind(ClaimPath path, out JsonValue value) => path.TryFind(json, out value);
+    public bool TryFind(ClaimPath path, out JsonValue value) => path.TryFind(members, out value);
 
     /// <summary>Any claim by name or path; of the kind Undefined when it is absent.</summary>
-    public JsonValue Find(ClaimPath path) => path.TryFind(json, out var value) ? value : default;
+    public JsonValue Find(ClaimPath path) => path.TryFind(members, out var value) ? value : default;
 
     /// <summary>A claim inside claims, by member names from the outside in; dots are letters of a name. False when it is absent.</summary>
     public bool TryFindMember(ImmutableArray<string> names, out JsonValue value)
     {
-        value = json;
-        foreach (var name in names)
+        value = default;
+        if (names.IsEmpty || !members.TryFind(names[0], out value))
+        {
+            return false;
+        }
+        foreach (var name in names.AsSpan()[1..])
         {
             if (!value.TryGetMember(name, out value))
             {
                 return false;
             }
         }
-        return !names.IsEmpty;
+        return true;
     }
 
     /// <summary>A top-level claim that is a string; null when it is absent or something else.</summary>
-    public string? FindText(string name) => json.TryGetMember(name, out var value) ? value.AsString() : null;
+    public string? FindText(string name) => members.TryFind(name, out var value) ? value.AsString() : null;
 
-    // False for a registered claim without its type; every other claim may be anything.
-    private bool TryTake(JsonMember member)
+    // Absent, or a string.
+    private static bool IsText(MemberTable members, string name, out JsonValue value) =>
+        !members.TryFind(name, out value) || value.Kind == JsonValueKind.String;
+
+    private static bool IsDate(MemberTable members, string name, out NumericDate? date)
     {
-        var value = member.Value;
-        if (member.NameEquals("iss"))
-        {
-            return (Issuer = value.AsString()) is not null;
-        }
-        if (member.NameEquals("sub"))
-        {
-            subject = value;
-            return value.Kind == JsonValueKind.String;
-        }
-        if (member.NameEquals("jti"))
-        {
-            jwtId = value;
-            return value.Kind == JsonValueKind.String;
-        }
-        if (member.NameEquals("exp"))
-        {
-            return (Expiration = NumericDate.Read(value)) is not null;
-        }
-        if (member.NameEquals("nbf"))
-        {
-            return (NotBefore = NumericDate.Read(value)) is not null;
-        }
-        if (member.NameEquals("iat"))
-        {
-            return (IssuedAt = NumericDate.Read(value)) is not null;
-        }
-        return !member.NameEquals("aud") || value.IsTextOrTexts;
+        date = null;
+        return !members.TryFind(name, out var value) || (date = NumericDate.Read(value)) is not null;
     }
 }

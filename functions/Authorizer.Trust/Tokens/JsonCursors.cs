@@ -31,23 +31,34 @@ public ref struct JsonMembers(ReadOnlyMemory<byte> raw)
 {
     private readonly ReadOnlyMemory<byte> raw = raw;
     private int at;
+    private int name;
+    private int nameEnd;
+    private int value;
 
-    public JsonMember Current { get; private set; }
+    public readonly JsonMember Current => new(new JsonValue(raw[name..nameEnd]), new JsonValue(raw[value..at]));
+
+    /// <summary>Where in the object the quoted name and the value begin and end.</summary>
+    internal readonly void CopyPlacesTo(Span<int> places)
+    {
+        places[0] = name;
+        places[1] = nameEnd;
+        places[2] = value;
+        places[3] = at;
+    }
 
     public readonly JsonMembers GetEnumerator() => new(raw);
 
     public bool MoveNext()
     {
         var json = raw.Span;
-        var name = CheckedJson.NextStart(json, at);
+        name = CheckedJson.NextStart(json, at);
         if (name < 0)
         {
             return false;
         }
-        var nameEnd = CheckedJson.EndOfString(json, name);
-        var value = CheckedJson.NextStart(json, nameEnd);
+        nameEnd = CheckedJson.EndOfString(json, name);
+        value = CheckedJson.NextStart(json, nameEnd);
         at = CheckedJson.EndOfValue(json, value);
-        Current = new JsonMember(new JsonValue(raw[name..nameEnd]), new JsonValue(raw[value..at]));
         return true;
     }
 }
