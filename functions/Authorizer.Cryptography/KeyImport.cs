@@ -1,21 +1,27 @@
 using System.Security.Cryptography;
+using Authorizer.Cryptography.Evp;
+using Authorizer.Cryptography.Portable;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Cryptography;
 
-/// <summary>Key material in, something that checks signatures out: the house's one door to cryptography.</summary>
+/// <summary>Key material in, something that checks signatures out: the house's one door to cryptography (decision 0008).</summary>
 public static class KeyImport
 {
     /// <summary>Matches <see cref="ImportKey"/>: null when the library does not take the key.</summary>
-    public static ISignatureVerifier? Import(KeyMaterial material)
+    public static ISignatureVerifier? Import(KeyMaterial material) => Import(material, OpenSsl.IsThere);
+
+    /// <param name="material">The key.</param>
+    /// <param name="hasOpenSsl">Without it the runtime's own classes check, and Ed25519 keys are not importable.</param>
+    internal static ISignatureVerifier? Import(KeyMaterial material, bool hasOpenSsl)
     {
         try
         {
             return material switch
             {
-                RsaKeyMaterial rsa => RsaVerifier.Import(rsa),
-                EcKeyMaterial ec => EcdsaVerifier.Import(ec),
-                Ed25519KeyMaterial ed25519 => Ed25519Verifier.Import(ed25519),
+                RsaKeyMaterial rsa => hasOpenSsl ? RsaVerifier.Import(rsa) : PortableRsaVerifier.Import(rsa),
+                EcKeyMaterial ec => hasOpenSsl ? EcdsaVerifier.Import(ec) : PortableEcdsaVerifier.Import(ec),
+                Ed25519KeyMaterial ed25519 => hasOpenSsl ? Ed25519Verifier.Import(ed25519) : null,
                 SymmetricKeyMaterial secret => new HmacVerifier(secret),
                 _ => null,
             };

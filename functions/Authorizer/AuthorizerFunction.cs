@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Authorizer.Cryptography;
 using Authorizer.Gateway.Answers;
 using Authorizer.Gateway.Events;
 using Authorizer.Gateway.Locations;
@@ -71,7 +72,7 @@ internal sealed class AuthorizerFunction(
     private static string TokenIdOf(BearerToken bearer)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(bearer.Utf8.Span, hash);
+        TokenDigest.Write(bearer.Utf8.Span, hash);
         return Convert.ToHexStringLower(hash[..8]);
     }
 }

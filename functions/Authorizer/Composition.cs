@@ -37,15 +37,10 @@ internal static class Composition
         }
         catch (Exception problem) when (problem is SettingsException or CredentialsException)
         {
-            return await Startup.RefuseAsync(
-                environment,
-                runtimeHttp,
-                new Log(output, LogSettings.Default, clock),
-                problem,
-                stop
-            );
+            using var plainLog = new Log(output, LogSettings.Default, clock);
+            return await Startup.RefuseAsync(environment, runtimeHttp, plainLog, problem, stop);
         }
-        var log = new Log(output, settings.Log, clock);
+        using var log = new Log(output, settings.Log, clock);
         var store = new ParameterStoreClient(
             storeHttp,
             settings.ParameterStore,

@@ -7,8 +7,9 @@ namespace Authorizer;
 
 /// <summary>One log line per call, as JSON with Lambda's field names or as plain text (contract 9, specs/aws.md 2.8).</summary>
 /// <remarks>INVARIANT: no token, header, claim value or key id comes here; callers hand over configured names, codes and counts.</remarks>
-internal sealed class Log(Stream output, LogSettings settings, TimeProvider clock)
+internal sealed class Log : IDisposable
 {
+    private const int TimestampLength = 24;
     private static readonly string[] Words = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 
     private static readonly JsonWriterOptions Options = new()
@@ -17,7 +18,25 @@ internal sealed class Log(Stream output, LogSettings settings, TimeProvider cloc
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
     };
 
+    private static readonly JsonEncodedText Timestamp = JsonEncodedText.Encode("timestamp");
+    private static readonly JsonEncodedText Level = JsonEncodedText.Encode("level");
+
+    private readonly Stream output;
+    private readonly LogSettings settings;
+    private readonly TimeProvider clock;
     private readonly Lock gate = new();
+
+    // One line after the other is written into the same bytes, under the lock.
+    private readonly ArrayBufferWriter<byte> line = new(512);
+    private readonly Utf8JsonWriter json;
+
+    public Log(Stream output, LogSettings settings, TimeProvider clock)
+    {
+        this.output = output;
+        this.settings = settings;
+        this.clock = clock;
+        json = new Utf8JsonWriter(line, Options);
+    }
 
     public void Debug(string message, params ReadOnlySpan<LogField> fields) => Write(LogLevel.Debug, message, fields);
 
@@ -34,62 +53,65 @@ internal sealed class Log(Stream output, LogSettings settings, TimeProvider cloc
     /// <summary>The line of one invocation; it has no message, its fields say everything.</summary>
     public void Invocation(LogLevel level, params ReadOnlySpan<LogField> fields) => Write(level, null, fields);
 
+    public void Dispose() => json.Dispose();
+
     private void Write(LogLevel level, string? message, ReadOnlySpan<LogField> fields)
     {
         if (level < settings.Least)
         {
             return;
         }
-        var line = new ArrayBufferWriter<byte>(512);
-        var timestamp = clock.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss.fff'Z'", CultureInfo.InvariantCulture);
-        if (settings.IsJson)
-        {
-            WriteJson(line, timestamp, Words[(int)level], message, fields);
-        }
-        else
-        {
-            WriteText(line, timestamp, Words[(int)level], message, fields);
-        }
-        line.Write("\n"u8);
         lock (gate)
         {
+            line.ResetWrittenCount();
+            if (settings.IsJson)
+            {
+                WriteJson(Words[(int)level], message, fields);
+            }
+            else
+            {
+                WriteText(Words[(int)level], message, fields);
+            }
+            line.Write("\n"u8);
             output.Write(line.WrittenSpan);
             output.Flush();
         }
     }
 
-    private static void WriteJson(
-        ArrayBufferWriter<byte> line,
-        string timestamp,
-        string level,
-        string? message,
-        ReadOnlySpan<LogField> fields
-    )
+    private void WriteJson(string level, string? message, ReadOnlySpan<LogField> fields)
     {
-        using var writer = new Utf8JsonWriter(line, Options);
-        writer.WriteStartObject();
-        writer.WriteString("timestamp"u8, timestamp);
-        writer.WriteString("level"u8, level);
+        Span<byte> timestamp = stackalloc byte[TimestampLength];
+        WriteTimestamp(timestamp);
+        json.Reset();
+        json.WriteStartObject();
+        json.WriteString(Timestamp, timestamp);
+        json.WriteString(Level, level);
         if (message is not null)
         {
-            writer.WriteString("message"u8, message);
+            json.WriteString("message"u8, message);
         }
         foreach (var field in fields)
         {
-            field.WriteTo(writer);
+            field.WriteTo(json);
         }
-        writer.WriteEndObject();
+        json.WriteEndObject();
+        json.Flush();
     }
 
-    private static void WriteText(
-        ArrayBufferWriter<byte> line,
-        string timestamp,
-        string level,
-        string? message,
-        ReadOnlySpan<LogField> fields
-    )
+    // 2026-03-12T19:03:58.123Z: the round-trip form less the digits behind the milliseconds.
+    private void WriteTimestamp(Span<byte> timestamp)
     {
-        var words = new List<string> { timestamp, level };
+        Span<byte> roundTrip = stackalloc byte[2 * TimestampLength];
+        clock.GetUtcNow().UtcDateTime.TryFormat(roundTrip, out _, "O", CultureInfo.InvariantCulture);
+        roundTrip[..(TimestampLength - 1)].CopyTo(timestamp);
+        timestamp[^1] = (byte)'Z';
+    }
+
+    private void WriteText(string level, string? message, ReadOnlySpan<LogField> fields)
+    {
+        Span<byte> timestamp = stackalloc byte[TimestampLength];
+        WriteTimestamp(timestamp);
+        var words = new List<string> { System.Text.Encoding.ASCII.GetString(timestamp), level };
         if (message is not null)
         {
             words.Add(message);

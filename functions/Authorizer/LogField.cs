@@ -6,22 +6,30 @@ namespace Authorizer;
 /// <summary>A named value of a log line; an absent value writes nothing.</summary>
 internal readonly struct LogField
 {
+    private readonly JsonEncodedText name;
     private readonly string? text;
     private readonly double? number;
 
     public LogField(string name, string? text)
+        : this(JsonEncodedText.Encode(name), text) { }
+
+    public LogField(string name, double number)
+        : this(JsonEncodedText.Encode(name), number) { }
+
+    /// <summary>For the names that every invocation writes: they are encoded once.</summary>
+    public LogField(JsonEncodedText name, string? text)
     {
-        Name = name;
+        this.name = name;
         this.text = text;
     }
 
-    public LogField(string name, double number)
+    public LogField(JsonEncodedText name, double number)
     {
-        Name = name;
+        this.name = name;
         this.number = number;
     }
 
-    public string Name { get; }
+    public string Name => name.Value;
 
     public string? Text => text ?? number?.ToString(CultureInfo.InvariantCulture);
 
@@ -29,11 +37,11 @@ internal readonly struct LogField
     {
         if (text is not null)
         {
-            writer.WriteString(Name, text);
+            writer.WriteString(name, text);
         }
         else if (number is { } value)
         {
-            writer.WriteNumber(Name, value);
+            writer.WriteNumber(name, value);
         }
     }
 }

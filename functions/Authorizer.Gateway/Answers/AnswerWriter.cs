@@ -13,6 +13,9 @@ public sealed class AnswerWriter(AnswerOptions options)
 {
     private const string UnverifiedPrincipal = "unverified";
 
+    // One for the next answer; several loops that write at once make their own, and none that grew beyond the limit is kept.
+    private AnswerText? idle;
+
     /// <summary>
     /// About a verified caller. <c>forbidden</c> is said only where the policy leaves nothing. Throws
     /// <see cref="Fault.ResponseTooLarge"/>, and <see cref="Fault.ConfigurationInvalid"/> where a simple response cannot say what differs
@@ -50,54 +53,62 @@ public sealed class AnswerWriter(AnswerOptions options)
     private bool IsUnauthorizedError(ApiKind kind, Refusal refusal) =>
         options.Unauthorized == UnauthorizedAnswer.Error && kind != ApiKind.HttpApiPayload2 && refusal != Refusal.Forbidden;
 
-    private static Answer Permitted(ApiKind kind, Caller caller, StagePolicy policy) =>
-        AnswerText.Write(
-            kind,
-            json =>
-            {
-                json.WriteString("principalId"u8, caller.PrincipalId);
-                json.WritePropertyName("policyDocument"u8);
-                PolicyText.Write(json, policy);
-                ContextText.Write(json, caller);
-                if (kind.IsRest() && caller.UsageIdentifierKey is { } usageKey)
-                {
-                    json.WriteString("usageIdentifierKey"u8, usageKey);
-                }
-            }
-        );
+    private Answer Permitted(ApiKind kind, Caller caller, StagePolicy policy)
+    {
+        var text = Begin();
+        text.Json.WriteString("principalId"u8, caller.PrincipalId);
+        text.Json.WritePropertyName("policyDocument"u8);
+        PolicyText.Write(text.Json, policy);
+        ContextText.Write(text.Json, caller);
+        if (kind.IsRest() && caller.UsageIdentifierKey is { } usageKey)
+        {
+            text.Json.WriteString("usageIdentifierKey"u8, usageKey);
+        }
+        return End(text, kind);
+    }
 
-    private static Answer Denied(ApiKind kind, string principal, StagePolicy policy, Refusal reason) =>
-        AnswerText.Write(
-            kind,
-            json =>
-            {
-                json.WriteString("principalId"u8, principal);
-                json.WritePropertyName("policyDocument"u8);
-                PolicyText.Write(json, policy);
-                ContextText.Write(json, reason);
-            }
-        );
+    private Answer Denied(ApiKind kind, string principal, StagePolicy policy, Refusal reason)
+    {
+        var text = Begin();
+        text.Json.WriteString("principalId"u8, principal);
+        text.Json.WritePropertyName("policyDocument"u8);
+        PolicyText.Write(text.Json, policy);
+        ContextText.Write(text.Json, reason);
+        return End(text, kind);
+    }
 
     // One boolean serves every route of the stage: it can say yes to all of them or to none.
-    private static Answer SimplyPermitted(ApiKind kind, Caller caller, StagePolicy policy) =>
-        policy.AllowsEverything
-            ? AnswerText.Write(
-                kind,
-                json =>
-                {
-                    json.WriteBoolean("isAuthorized"u8, value: true);
-                    ContextText.Write(json, caller);
-                }
-            )
-            : throw new FaultException(Fault.ConfigurationInvalid);
+    private Answer SimplyPermitted(ApiKind kind, Caller caller, StagePolicy policy)
+    {
+        if (!policy.AllowsEverything)
+        {
+            throw new FaultException(Fault.ConfigurationInvalid);
+        }
+        var text = Begin();
+        text.Json.WriteBoolean("isAuthorized"u8, value: true);
+        ContextText.Write(text.Json, caller);
+        return End(text, kind);
+    }
 
-    private static Answer SimplyDenied(ApiKind kind, Refusal reason) =>
-        AnswerText.Write(
-            kind,
-            json =>
-            {
-                json.WriteBoolean("isAuthorized"u8, value: false);
-                ContextText.Write(json, reason);
-            }
-        );
+    private Answer SimplyDenied(ApiKind kind, Refusal reason)
+    {
+        var text = Begin();
+        text.Json.WriteBoolean("isAuthorized"u8, value: false);
+        ContextText.Write(text.Json, reason);
+        return End(text, kind);
+    }
+
+    private AnswerText Begin()
+    {
+        var text = Interlocked.Exchange(ref idle, null) ?? new AnswerText();
+        text.Begin();
+        return text;
+    }
+
+    private Answer End(AnswerText text, ApiKind kind)
+    {
+        var answer = text.End(kind);
+        idle = text;
+        return answer;
+    }
 }

@@ -28,6 +28,11 @@ internal static class ContextText
 
     private static void Write(Utf8JsonWriter json, ContextValue value)
     {
+        if (value.TryGetJson(out var asInToken))
+        {
+            json.WriteRawValue(asInToken, skipInputValidation: true);
+            return;
+        }
         switch (value.Kind)
         {
             case JsonValueKind.Number:

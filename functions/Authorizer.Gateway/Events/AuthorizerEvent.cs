@@ -13,6 +13,7 @@ public sealed class AuthorizerEvent
     private readonly TextMap multiValueHeaders;
     private readonly TextMap query;
     private readonly TextMap multiValueQuery;
+    private readonly JsonValue cookies;
 
     private AuthorizerEvent(EventMembers members, ApiKind kind, MethodArn arn)
     {
@@ -24,9 +25,9 @@ public sealed class AuthorizerEvent
         multiValueHeaders = TextMap.Parse(members.MultiValueHeaders, isMultiValue: true);
         query = TextMap.Parse(members.Query, isMultiValue: false);
         multiValueQuery = TextMap.Parse(members.MultiValueQuery, isMultiValue: true);
-        Cookies = EventTexts.List(members.Cookies);
-        var identity = EventTexts.SingleOrList(members.IdentitySource);
-        IdentitySource = identity.IsEmpty ? null : identity;
+        cookies = EventTexts.List(members.Cookies);
+        var identity = EventTexts.Of(EventTexts.SingleOrList(members.IdentitySource));
+        IdentityTexts = identity.Count == 0 ? null : identity;
     }
 
     public ApiKind Kind { get; }
@@ -34,13 +35,13 @@ public sealed class AuthorizerEvent
     public MethodArn MethodArn { get; }
 
     /// <summary>The whole value of a TOKEN authorizer's header; null on every other kind.</summary>
-    public string? AuthorizationToken { get; }
-
-    /// <summary>Payload 2.0's list of cookies, each <c>name=value</c>; empty elsewhere.</summary>
-    public ImmutableArray<string> Cookies { get; }
+    internal EventText? AuthorizationToken { get; }
 
     /// <summary>The identity source's values, by which API Gateway caches; null when the event names none.</summary>
-    public ImmutableArray<string>? IdentitySource { get; }
+    public ImmutableArray<string>? IdentitySource =>
+        IdentityTexts is { } texts ? [.. texts.Select(text => text.Decoded())] : null;
+
+    internal IReadOnlyList<EventText>? IdentityTexts { get; }
 
     /// <summary>
     /// Throws <see cref="FaultException"/> with <see cref="Fault.EventInvalid"/>, and nothing else, for bytes that are not one of the
@@ -66,10 +67,15 @@ public sealed class AuthorizerEvent
     }
 
     /// <summary>Every distinct line of a header; names are compared without case, on every kind (specs/aws.md 1.1).</summary>
-    public IReadOnlyList<string> HeaderLines(string name) => Values(multiValueHeaders, headers, name, ignoresCase: true);
+    public IReadOnlyList<string> HeaderLines(string name) => HeaderTexts(name).ConvertAll(text => text.Decoded());
+
+    internal List<EventText> HeaderTexts(string name) => Values(multiValueHeaders, headers, name, ignoresCase: true);
 
     /// <summary>Every distinct value of a query parameter, by its exact name.</summary>
-    public IReadOnlyList<string> QueryValues(string name) => Values(multiValueQuery, query, name, ignoresCase: false);
+    internal List<EventText> QueryTexts(string name) => Values(multiValueQuery, query, name, ignoresCase: false);
+
+    /// <summary>Payload 2.0's list of cookies, each <c>name=value</c>; none elsewhere.</summary>
+    internal IReadOnlyList<EventText> CookieTexts() => EventTexts.Of(cookies);
 
     /// <summary>Whether the event tells of headers: a TOKEN event does not.</summary>
     public bool HasHeaders => Kind != ApiKind.RestToken;
@@ -83,9 +89,9 @@ public sealed class AuthorizerEvent
     public override string ToString() => $"(authorizer event, {Kind})";
 
     // The lists have the client's order; the single values repeat the last or the first of them, or stand alone.
-    private static List<string> Values(TextMap lists, TextMap singles, string name, bool ignoresCase)
+    private static List<EventText> Values(TextMap lists, TextMap singles, string name, bool ignoresCase)
     {
-        var values = new List<string>(1);
+        var values = new List<EventText>(1);
         lists.AddValues(name, ignoresCase, values);
         singles.AddValues(name, ignoresCase, values);
         return values;

@@ -9,15 +9,15 @@ internal static class EventShape
 
     internal static (ApiKind Kind, MethodArn Arn) Of(EventMembers members)
     {
-        var type = EventTexts.Single(members.Type);
-        var version = EventTexts.Single(members.Version);
+        var type = EventTexts.Word(members.Type, "TOKEN", "REQUEST");
+        var version = EventTexts.Word(members.Version, "2.0", "1.0");
         var isPayload2 = version == "2.0";
-        var text = EventTexts.Single(isPayload2 ? members.RouteArn : members.MethodArn);
+        var text = EventTexts.Single(isPayload2 ? members.RouteArn : members.MethodArn)?.Decoded();
         if (text is null || !MethodArn.TryParse(text, out var arn))
         {
             throw new FaultException(Fault.EventInvalid);
         }
-        return (KindOf(type, version, arn, EventTypeOf(members)), arn);
+        return (KindOf(type, version, arn, EventTexts.Word(members.EventType, Connect)), arn);
     }
 
     // A recorded $connect event has "$LATEST" for a version: there the route alone tells. REST sends no version, though an emulator
@@ -32,9 +32,4 @@ internal static class EventShape
             ("REQUEST", "2.0", false, not Connect) => ApiKind.HttpApiPayload2,
             _ => throw new FaultException(Fault.EventInvalid),
         };
-
-    private static string? EventTypeOf(EventMembers members) =>
-        members.RequestContext.IsEmpty || members.RequestContext.Span.SequenceEqual("null"u8)
-            ? null
-            : EventTexts.Single(NamedMembers.Pick(members.RequestContext, "eventType")[0]);
 }

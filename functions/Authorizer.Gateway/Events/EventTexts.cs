@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text;
 using System.Text.Json;
 using Authorizer.Trust.Tokens;
 
@@ -9,48 +9,75 @@ internal static class EventTexts
 {
     private const int ListDepth = 1;
 
-    internal static string? Single(ReadOnlyMemory<byte> json)
+    /// <param name="json">Its slice of the event, whose grammar was read; empty where it is absent.</param>
+    internal static EventText? Single(ReadOnlyMemory<byte> json)
     {
-        if (json.IsEmpty)
+        if (json.IsEmpty || json.Span.SequenceEqual("null"u8))
         {
             return null;
         }
-        var reader = new Utf8JsonReader(json.Span);
-        reader.Read();
-        return reader.TokenType switch
-        {
-            JsonTokenType.Null => null,
-            JsonTokenType.String => reader.ValueIsEscaped ? Read(json).AsString() : reader.GetString(),
-            _ => throw new FaultException(Fault.EventInvalid),
-        };
-    }
-
-    /// <summary>The texts of a list; a null in it is an empty text.</summary>
-    internal static ImmutableArray<string> List(ReadOnlyMemory<byte> json)
-    {
-        var value = Read(json);
-        if (value.Kind is not (JsonValueKind.Array or JsonValueKind.Undefined or JsonValueKind.Null))
+        if (json.Span[0] != (byte)'"')
         {
             throw new FaultException(Fault.EventInvalid);
         }
-        var texts = ImmutableArray.CreateBuilder<string>();
-        foreach (var element in value.Elements)
-        {
-            texts.Add(
-                element.Kind == JsonValueKind.Null ? "" : element.AsString() ?? throw new FaultException(Fault.EventInvalid)
-            );
-        }
-        return texts.ToImmutable();
+        return json.Span.Contains((byte)'\\') ? EventText.Of(Read(json)) : new EventText(json[1..^1]);
     }
 
-    /// <summary>A text alone (empty: none) or a list of texts, as payload 1.0 and 2.0 spell one member.</summary>
-    internal static ImmutableArray<string> SingleOrList(ReadOnlyMemory<byte> json)
+    /// <summary>The same for a text of which only some values mean something: those come back as they are given.</summary>
+    internal static string? Word(ReadOnlyMemory<byte> json, params ReadOnlySpan<string> known)
     {
-        if (json.IsEmpty || json.Span[0] != (byte)'"')
+        if (Single(json) is not { } text)
         {
-            return List(json);
+            return null;
         }
-        return Single(json) is { Length: > 0 } text ? [text] : [];
+        foreach (var word in known)
+        {
+            if (Ascii.Equals(text.Utf8.Span, word))
+            {
+                return word;
+            }
+        }
+        return text.Decoded();
+    }
+
+    /// <summary>A list of texts and nulls.</summary>
+    internal static JsonValue List(ReadOnlyMemory<byte> json)
+    {
+        var list = Read(json);
+        if (list.Kind is not (JsonValueKind.Array or JsonValueKind.Undefined or JsonValueKind.Null))
+        {
+            throw new FaultException(Fault.EventInvalid);
+        }
+        foreach (var element in list.Elements)
+        {
+            if (element.Kind is not (JsonValueKind.String or JsonValueKind.Null))
+            {
+                throw new FaultException(Fault.EventInvalid);
+            }
+        }
+        return list;
+    }
+
+    /// <summary>A text alone or a list of texts, as payload 1.0 and 2.0 spell one member.</summary>
+    internal static JsonValue SingleOrList(ReadOnlyMemory<byte> json)
+    {
+        var value = Read(json);
+        return value.Kind == JsonValueKind.String ? value : List(json);
+    }
+
+    /// <summary>The texts of a list or a text alone; a null in a list is an empty text, an empty text alone is none.</summary>
+    internal static IReadOnlyList<EventText> Of(JsonValue value)
+    {
+        if (EventText.Of(value) is { } single)
+        {
+            return single.Utf8.IsEmpty ? [] : [single];
+        }
+        var texts = new List<EventText>();
+        foreach (var element in value.Elements)
+        {
+            texts.Add(EventText.Of(element) ?? EventText.Empty);
+        }
+        return texts;
     }
 
     private static JsonValue Read(ReadOnlyMemory<byte> json)

@@ -21,8 +21,11 @@ public sealed class MethodArn
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#%&'+-.^_`|~"
     );
 
-    private MethodArn(StageArn stage, string? verb, string path)
+    private readonly string text;
+
+    private MethodArn(string text, StageArn stage, string? verb, string path)
     {
+        this.text = text;
         Stage = stage;
         Verb = verb;
         Path = path;
@@ -44,29 +47,47 @@ public sealed class MethodArn
     {
         arn = null;
         // The path may hold colons and slashes: both splits end before it.
+        Span<Range> parts = stackalloc Range[6];
+        Span<Range> segments = stackalloc Range[4];
+        var words = text.AsSpan();
+        if (words.Split(parts, ':') != 6 || words[parts[0]] is not "arn" || words[parts[2]] is not "execute-api")
+        {
+            return false;
+        }
+        var resource = words[parts[5]];
+        var count = resource.Split(segments, '/');
         if (
-            text.Split(':', 6) is not ["arn", var partition, "execute-api", var region, var account, var resource]
-            || resource.Split('/', 4) is not [var apiId, var stageName, var route, .. var rest]
-            || !(IsName(partition) && IsName(region) && IsName(account) && IsName(apiId))
-            || !(IsName(stageName) || stageName == DefaultStage)
+            count < 3
+            || !(IsName(words[parts[1]]) && IsName(words[parts[3]]) && IsName(words[parts[4]]) && IsName(resource[segments[0]]))
+            || !(IsName(resource[segments[1]]) || resource[segments[1]] is DefaultStage)
         )
         {
             return false;
         }
-        var stage = new StageArn(partition, region, account, apiId, stageName);
-        arn = rest switch
+        var route = resource[segments[2]];
+        var isConnect = count == 3 && route is ConnectRoute;
+        if (!isConnect && !(count == 4 && IsMadeOf(route, VerbCharacters)))
         {
-            [] when route == ConnectRoute => new MethodArn(stage, verb: null, ConnectRoute),
-            [var path] when IsMadeOf(route, VerbCharacters) => new MethodArn(stage, route, path),
-            _ => null,
-        };
-        return arn is not null;
+            return false;
+        }
+        var stage = new StageArn(
+            text[parts[1]],
+            text[parts[3]],
+            text[parts[4]],
+            resource[segments[0]].ToString(),
+            resource[segments[1]].ToString()
+        );
+        arn = isConnect
+            ? new MethodArn(text, stage, verb: null, ConnectRoute)
+            : new MethodArn(text, stage, route.ToString(), resource[segments[3]].ToString());
+        return true;
     }
 
-    public override string ToString() => IsConnect ? $"{Stage}/{Path}" : $"{Stage}/{Verb}/{Path}";
+    /// <summary>As the event spells it.</summary>
+    public override string ToString() => text;
 
-    private static bool IsName(string text) => IsMadeOf(text, NameCharacters);
+    private static bool IsName(ReadOnlySpan<char> text) => IsMadeOf(text, NameCharacters);
 
-    private static bool IsMadeOf(string text, SearchValues<char> characters) =>
-        text.Length is > 0 and <= MaxNameLength && !text.AsSpan().ContainsAnyExcept(characters);
+    private static bool IsMadeOf(ReadOnlySpan<char> text, SearchValues<char> characters) =>
+        text.Length is > 0 and <= MaxNameLength && !text.ContainsAnyExcept(characters);
 }

@@ -1,16 +1,15 @@
-using System.Text;
 using System.Text.Json;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Gateway.Events;
 
 /// <summary>Header or query names and their values inside an event, checked once and read where they stand.</summary>
-internal sealed class TextMap
+internal readonly struct TextMap
 {
     private const int MaxDepth = 2;
-    private readonly ReadOnlyMemory<byte> json;
+    private readonly JsonValue map;
 
-    private TextMap(ReadOnlyMemory<byte> json) => this.json = json;
+    private TextMap(JsonValue map) => this.map = map;
 
     /// <summary>
     /// Absent and null are an empty map, null values are no values; a name that comes twice, lone surrogates and every other kind of
@@ -22,34 +21,28 @@ internal sealed class TextMap
     {
         if (json.IsEmpty || json.Span.SequenceEqual("null"u8))
         {
-            return new TextMap(default);
+            return default;
         }
-        if (!StrictJson.TryParse(json, MaxDepth, out var map) || map.Kind != JsonValueKind.Object || !IsTyped(json, isMultiValue))
+        if (!StrictJson.TryParse(json, MaxDepth, out var map) || map.Kind != JsonValueKind.Object || !IsTyped(map, isMultiValue))
         {
             throw new FaultException(Fault.EventInvalid);
         }
-        return new TextMap(json);
+        return new TextMap(map);
     }
 
     /// <summary>Adds every value of <paramref name="name"/> that is not in the list yet.</summary>
-    internal void AddValues(string name, bool ignoresCase, List<string> values)
+    internal void AddValues(string name, bool ignoresCase, List<EventText> values)
     {
-        var reader = new Utf8JsonReader(json.Span, isFinalBlock: !json.IsEmpty, default);
-        var isNamed = false;
-        while (reader.Read())
+        foreach (var member in map.Members)
         {
-            if (reader.TokenType == JsonTokenType.PropertyName)
+            if (!(ignoresCase ? member.NameEqualsInAnyCase(name) : member.NameEquals(name)))
             {
-                isNamed = ignoresCase ? IsNamedInAnyCase(ref reader, name) : reader.ValueTextEquals(name);
+                continue;
             }
-            else if (
-                isNamed
-                && reader.TokenType == JsonTokenType.String
-                && reader.GetString() is { } text
-                && !values.Contains(text)
-            )
+            AddOnce(member.Value, values);
+            foreach (var element in member.Value.Elements)
             {
-                values.Add(text);
+                AddOnce(element, values);
             }
         }
     }
@@ -57,19 +50,34 @@ internal sealed class TextMap
     /// <summary>Whether any name has this value, alone or as one of several that were joined with commas.</summary>
     internal bool HasValue(string text)
     {
-        var reader = new Utf8JsonReader(json.Span, isFinalBlock: !json.IsEmpty, default);
-        while (reader.Read())
+        foreach (var member in map.Members)
         {
-            if (reader.TokenType == JsonTokenType.String && IsAmong(reader.GetString(), text))
+            if (IsAmong(member.Value, text))
             {
                 return true;
+            }
+            foreach (var element in member.Value.Elements)
+            {
+                if (IsAmong(element, text))
+                {
+                    return true;
+                }
             }
         }
         return false;
     }
 
-    private static bool IsAmong(ReadOnlySpan<char> joined, string text)
+    private static void AddOnce(JsonValue value, List<EventText> values)
     {
+        if (EventText.Of(value) is { } text && !values.Exists(text.Equals))
+        {
+            values.Add(text);
+        }
+    }
+
+    private static bool IsAmong(JsonValue value, string text)
+    {
+        var joined = value.AsString().AsSpan();
         foreach (var part in joined.Split(','))
         {
             if (joined[part].Trim().SequenceEqual(text))
@@ -80,30 +88,23 @@ internal sealed class TextMap
         return joined.SequenceEqual(text);
     }
 
-    private static bool IsTyped(ReadOnlyMemory<byte> json, bool isMultiValue)
+    private static bool IsTyped(JsonValue map, bool isMultiValue)
     {
-        var textDepth = isMultiValue ? 2 : 1;
-        var reader = new Utf8JsonReader(json.Span);
-        while (reader.Read())
+        var wanted = isMultiValue ? JsonValueKind.Array : JsonValueKind.String;
+        foreach (var member in map.Members)
         {
-            var isExpected = reader.TokenType switch
-            {
-                JsonTokenType.PropertyName or JsonTokenType.EndObject or JsonTokenType.EndArray or JsonTokenType.Null => true,
-                JsonTokenType.StartObject => reader.CurrentDepth == 0,
-                JsonTokenType.StartArray => isMultiValue,
-                JsonTokenType.String => reader.CurrentDepth == textDepth,
-                _ => false,
-            };
-            if (!isExpected)
+            if (member.Value.Kind != wanted && member.Value.Kind != JsonValueKind.Null)
             {
                 return false;
+            }
+            foreach (var element in member.Value.Elements)
+            {
+                if (element.Kind is not (JsonValueKind.String or JsonValueKind.Null))
+                {
+                    return false;
+                }
             }
         }
         return true;
     }
-
-    private static bool IsNamedInAnyCase(ref Utf8JsonReader reader, string name) =>
-        reader.ValueIsEscaped
-            ? name.Equals(reader.GetString(), StringComparison.OrdinalIgnoreCase)
-            : Ascii.EqualsIgnoreCase(reader.ValueSpan, name);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using Authorizer.Trust.Issuers;
 
 namespace Authorizer.Gateway.Locations;
@@ -6,19 +7,21 @@ namespace Authorizer.Gateway.Locations;
 internal static class CookieLine
 {
     /// <summary>Every cookie of that exact name, without the double quotes around its value.</summary>
-    internal static void Find(string line, TokenLocation location, FoundTokens found)
+    internal static void Find(ReadOnlyMemory<byte> line, TokenLocation location, FoundTokens found)
     {
-        var text = line.AsSpan();
-        foreach (var part in text.Split(';'))
+        foreach (var part in line.Span.Split((byte)';'))
         {
-            var pair = text[part].Trim(" \t");
-            var equals = pair.IndexOf('=');
-            if (equals >= 0 && pair[..equals].SequenceEqual(location.Name))
+            var pair = line[part].Trim(" \t"u8);
+            var equals = pair.Span.IndexOf((byte)'=');
+            if (equals >= 0 && IsNamed(pair.Span[..equals], location.Name))
             {
                 found.Add(Unquoted(pair[(equals + 1)..]), location);
             }
         }
     }
 
-    private static ReadOnlySpan<char> Unquoted(ReadOnlySpan<char> value) => value is ['"', .. var inner, '"'] ? inner : value;
+    private static bool IsNamed(ReadOnlySpan<byte> name, string configured) => Encoding.UTF8.GetString(name) == configured;
+
+    private static ReadOnlyMemory<byte> Unquoted(ReadOnlyMemory<byte> value) =>
+        value.Span is [(byte)'"', .., (byte)'"'] ? value[1..^1] : value;
 }

@@ -10,35 +10,29 @@ internal sealed class FoundTokens
     // Nobody configures as many providers for one request; what is beyond makes the whole of them malformed.
     private const int MostTokens = 32;
     private static readonly BearerToken TooMany = new("");
-    private readonly OrderedDictionary<BearerToken, List<TokenLocation>> tokens = [];
+    private readonly List<PresentedToken> tokens = new(1);
 
     internal bool IsEmpty => tokens.Count == 0;
 
     /// <summary>An empty text is no token.</summary>
-    internal void Add(ReadOnlySpan<char> text, TokenLocation location)
+    internal void Add(ReadOnlyMemory<byte> text, TokenLocation location)
     {
         if (text.IsEmpty)
         {
             return;
         }
         var bearer = tokens.Count < MostTokens ? new BearerToken(text) : TooMany;
-        if (!tokens.TryGetValue(bearer, out var foundIn))
+        for (var index = 0; index < tokens.Count; index++)
         {
-            tokens.Add(bearer, [location]);
+            var known = tokens[index];
+            if (known.Bearer.Equals(bearer))
+            {
+                tokens[index] = known.FoundIn.Contains(location) ? known : known with { FoundIn = known.FoundIn.Add(location) };
+                return;
+            }
         }
-        else if (!foundIn.Contains(location))
-        {
-            foundIn.Add(location);
-        }
+        tokens.Add(new PresentedToken(bearer, [location]));
     }
 
-    internal ImmutableArray<PresentedToken> ToPresented()
-    {
-        var presented = ImmutableArray.CreateBuilder<PresentedToken>(tokens.Count);
-        foreach (var (bearer, foundIn) in tokens)
-        {
-            presented.Add(new PresentedToken(bearer, [.. foundIn]));
-        }
-        return presented.MoveToImmutable();
-    }
+    internal ImmutableArray<PresentedToken> ToPresented() => [.. tokens];
 }

@@ -16,13 +16,28 @@ public sealed class IdentitySourceRule(ResultCache cache)
     /// </summary>
     public void Require(AuthorizerEvent request, ImmutableArray<PresentedToken> tokens)
     {
-        if (cache == ResultCache.Off || request.IdentitySource is not { } identity)
+        if (cache == ResultCache.Off || request.IdentityTexts is not { } identity)
         {
             return;
         }
-        if (!tokens.All(token => identity.Any(token.Bearer.IsContainedIn)))
+        foreach (var token in tokens)
         {
-            throw new FaultException(Fault.ConfigurationInvalid);
+            if (!IsContainedInAny(identity, token.Bearer))
+            {
+                throw new FaultException(Fault.ConfigurationInvalid);
+            }
         }
+    }
+
+    private static bool IsContainedInAny(IReadOnlyList<EventText> identity, BearerToken bearer)
+    {
+        foreach (var text in identity)
+        {
+            if (bearer.IsContainedIn(text.Utf8.Span))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 }

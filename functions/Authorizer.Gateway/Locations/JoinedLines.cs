@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Authorizer.Trust.Issuers;
 
 namespace Authorizer.Gateway.Locations;
 
@@ -11,31 +10,37 @@ namespace Authorizer.Gateway.Locations;
 /// </remarks>
 internal static class JoinedLines
 {
-    internal static IReadOnlyList<string> Split(IReadOnlyList<string> values, ImmutableArray<TokenLocation> locations) =>
-        values.Any(value => value.Contains(',')) ? [.. values.SelectMany(value => Split(value, locations))] : values;
-
-    private static List<string> Split(string value, ImmutableArray<TokenLocation> locations)
+    internal static void Find(
+        ReadOnlyMemory<byte> value,
+        HeaderPrefix prefix,
+        ImmutableArray<HeaderPrefix> sameHeader,
+        FoundTokens found
+    )
     {
-        var lines = new List<string>();
         var start = 0;
-        for (var comma = value.IndexOf(','); comma >= 0; comma = value.IndexOf(',', comma + 1))
+        for (var comma = NextComma(value.Span, 0); comma >= 0; comma = NextComma(value.Span, comma + 1))
         {
-            var rest = value.AsSpan(comma + 1).TrimStart(" \t");
-            if (BeginsAny(rest, locations))
+            var rest = value.Span[(comma + 1)..].TrimStart(" \t"u8);
+            if (BeginsAny(rest, sameHeader))
             {
-                lines.Add(value.AsSpan(start, comma - start).TrimEnd(" \t").ToString());
+                HeaderCredential.Find(value[start..comma].TrimEnd(" \t"u8), prefix, found);
                 start = value.Length - rest.Length;
             }
         }
-        lines.Add(value[start..]);
-        return lines;
+        HeaderCredential.Find(value[start..], prefix, found);
     }
 
-    private static bool BeginsAny(ReadOnlySpan<char> text, ImmutableArray<TokenLocation> locations)
+    private static int NextComma(ReadOnlySpan<byte> text, int from)
     {
-        foreach (var location in locations)
+        var comma = text[from..].IndexOf((byte)',');
+        return comma < 0 ? -1 : from + comma;
+    }
+
+    private static bool BeginsAny(ReadOnlySpan<byte> text, ImmutableArray<HeaderPrefix> prefixes)
+    {
+        foreach (var prefix in prefixes)
         {
-            if (HeaderCredential.Begins(text, location))
+            if (HeaderCredential.Begins(text, prefix))
             {
                 return true;
             }

@@ -1,3 +1,4 @@
+using System.Text;
 using Authorizer.Gateway.Events;
 using Authorizer.Trust.Issuers;
 
@@ -10,16 +11,19 @@ internal static class QueryValue
     /// Payload 2.0 joins repeated parameters with commas and has decoded them: every comma is a seam, for no JWT holds one. Elsewhere a
     /// percent sign that is still there is decoded once, for no JWT holds one either (RFC 3986 section 2.3).
     /// </summary>
-    internal static void Find(string value, ApiKind kind, TokenLocation location, FoundTokens found)
+    internal static void Find(ReadOnlyMemory<byte> value, ApiKind kind, TokenLocation location, FoundTokens found)
     {
         if (kind != ApiKind.HttpApiPayload2)
         {
-            found.Add(value.Contains('%') ? Uri.UnescapeDataString(value) : value, location);
+            found.Add(value.Span.Contains((byte)'%') ? Unescaped(value.Span) : value, location);
             return;
         }
-        foreach (var part in value.AsSpan().Split(','))
+        foreach (var part in value.Span.Split((byte)','))
         {
-            found.Add(value.AsSpan(part), location);
+            found.Add(value[part], location);
         }
     }
+
+    private static byte[] Unescaped(ReadOnlySpan<byte> value) =>
+        Encoding.UTF8.GetBytes(Uri.UnescapeDataString(Encoding.UTF8.GetString(value)));
 }

@@ -21,11 +21,9 @@ public sealed class TokenExtractor
             .Distinct()
             .OrderBy(location => location.Name + location.Prefix, StringComparer.Ordinal)
             .ToLookup(location => location.Kind);
-        var byHeader = ordered[TokenLocationKind.Header].ToLookup(location => location.Name, StringComparer.OrdinalIgnoreCase);
-        headers =
-        [
-            .. ordered[TokenLocationKind.Header].Select(location => new HeaderLocation(location, [.. byHeader[location.Name]])),
-        ];
+        var prefixes = ordered[TokenLocationKind.Header].Select(location => new HeaderPrefix(location)).ToArray();
+        var byHeader = prefixes.ToLookup(prefix => prefix.Location.Name, StringComparer.OrdinalIgnoreCase);
+        headers = [.. prefixes.Select(prefix => new HeaderLocation(prefix, [.. byHeader[prefix.Location.Name]]))];
         queryParameters = [.. ordered[TokenLocationKind.QueryParameter]];
         cookies = [.. ordered[TokenLocationKind.Cookie]];
         this.cache = cache;
@@ -72,11 +70,14 @@ public sealed class TokenExtractor
 
     private void FindInQuery(AuthorizerEvent request, FoundTokens found)
     {
-        foreach (var location in queryParameters.Where(location => Counts(location, request.Kind)))
+        foreach (var location in queryParameters)
         {
-            foreach (var value in request.QueryValues(location.Name))
+            if (Counts(location, request.Kind))
             {
-                QueryValue.Find(value, request.Kind, location, found);
+                foreach (var value in request.QueryTexts(location.Name))
+                {
+                    QueryValue.Find(value.Utf8, request.Kind, location, found);
+                }
             }
         }
     }
@@ -93,12 +94,12 @@ public sealed class TokenExtractor
         {
             return;
         }
-        string[] lines = [.. request.HeaderLines("cookie"), .. request.Cookies];
+        EventText[] lines = [.. request.HeaderTexts("cookie"), .. request.CookieTexts()];
         foreach (var location in cookies)
         {
             foreach (var line in lines)
             {
-                CookieLine.Find(line, location, found);
+                CookieLine.Find(line.Utf8, location, found);
             }
         }
     }

@@ -16,4 +16,16 @@ internal sealed record PolicyStatement(
 {
     internal const string Allow = "Allow";
     internal const string Deny = "Deny";
+
+    internal bool Names(string resource)
+    {
+        foreach (var pattern in Resources)
+        {
+            if (ResourcePattern.Matches(pattern, resource))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }

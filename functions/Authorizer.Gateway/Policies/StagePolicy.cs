@@ -70,13 +70,19 @@ public sealed class StagePolicy
     public bool Permits(MethodArn route)
     {
         var resource = route.ToString();
-        bool IsNamed(string effect) =>
-            Statements.Any(statement =>
-                statement is { IsAboutOthers: false, From: null }
-                && statement.Effect == effect
-                && statement.Resources.Any(pattern => ResourcePattern.Matches(pattern, resource))
-            );
-        return IsNamed(PolicyStatement.Allow) && !IsNamed(PolicyStatement.Deny);
+        return IsNamed(PolicyStatement.Allow, resource) && !IsNamed(PolicyStatement.Deny, resource);
+    }
+
+    private bool IsNamed(string effect, string resource)
+    {
+        foreach (var statement in Statements)
+        {
+            if (statement is { IsAboutOthers: false, From: null } && statement.Effect == effect && statement.Names(resource))
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static bool IsLiteral(string path) => !path.Any(unit => unit is '*' or '?' or '$' || char.IsControl(unit));

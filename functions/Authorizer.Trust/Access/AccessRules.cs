@@ -44,7 +44,9 @@ public sealed class AccessRules
         return new AccessRules(known, ApiAccess.Closed);
     }
 
-    public ApiAccess For(string apiId, string stage) =>
+    public ApiAccess For(string apiId, string stage) => byScope.Count == 0 ? otherwise : Narrowest(apiId, stage);
+
+    private ApiAccess Narrowest(string apiId, string stage) =>
         byScope.GetValueOrDefault(new ApiScope(apiId, stage))
         ?? byScope.GetValueOrDefault(new ApiScope(apiId, null))
         ?? byScope.GetValueOrDefault(ApiScope.Everywhere)

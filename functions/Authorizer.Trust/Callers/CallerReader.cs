@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
+using System.Text.Json;
 using Authorizer.Trust.Tokens;
 using Authorizer.Trust.Verification;
 
@@ -9,6 +10,13 @@ namespace Authorizer.Trust.Callers;
 /// <summary>Applies a provider's mapping to a verified token (contract 4, step 6; contract 6).</summary>
 public static class CallerReader
 {
+    private static readonly ClaimPath Iss = new("iss");
+    private static readonly ClaimPath Sub = new("sub");
+    private static readonly ClaimPath Jti = new("jti");
+    private static readonly ClaimPath ClientId = new("client_id");
+    private static readonly ClaimPath Scope = new("scope");
+    private static readonly ClaimPath Scp = new("scp");
+
     /// <summary>
     /// The caller is the first token's; the mapping and the user rules of every other one must hold too, for they count in access
     /// decisions (contract 4, steps 1 and 6). False is the refusal <see cref="Refusal.InvalidClaims"/>.
@@ -60,17 +68,20 @@ public static class CallerReader
         return user is not null && user.FindBrokenRule(mapping.UserRules) is null;
     }
 
-    private static string PrincipalOf(VerifiedToken token, string? username)
-    {
-        string?[] candidates = [username, token.Claims.Subject, token.Claims.FindText("client_id"), token.Claims.FindText("azp")];
-        return candidates.FirstOrDefault(text => !string.IsNullOrEmpty(text) && !text.Any(char.IsControl)) ?? token.Issuer.Name;
-    }
+    private static string PrincipalOf(VerifiedToken token, string? username) =>
+        Named(username)
+        ?? Named(token.Claims.Subject)
+        ?? Named(token.Claims.FindText("client_id"))
+        ?? Named(token.Claims.FindText("azp"))
+        ?? token.Issuer.Name;
+
+    private static string? Named(string? text) => !string.IsNullOrEmpty(text) && PrintableText.Is(text) ? text : null;
 
     private static string? UsageKeyOf(ClaimSet claims, CallerMapping mapping) =>
         mapping.UsageKey is { } path
         && claims.TryFind(path, out var value)
         && value.AsString() is { Length: > 0 } key
-        && !key.Any(char.IsControl)
+        && PrintableText.Is(key)
             ? key
             : null;
 
@@ -81,13 +92,13 @@ public static class CallerReader
     )
     {
         var claims = token.Claims;
-        var context = new ContextBuilder();
+        var context = new ContextBuilder(ContextKey.Standard.Count + user.Extra.Length + mapping.Forwarded.Length + 2);
         context.Add("provider", token.Issuer.Name);
-        context.Add("iss", claims.Issuer);
-        context.Add("sub", claims.Subject);
+        context.AddText("iss", claims.Find(Iss));
+        context.AddText("sub", claims.Find(Sub));
         context.Add("username", user.Username);
-        context.Add("jti", claims.JwtId);
-        context.Add("client_id", claims.FindText("client_id"));
+        context.AddText("jti", claims.Find(Jti));
+        context.AddText("client_id", claims.Find(ClientId));
         context.Add("scope", ScopeOf(claims));
         context.Add("groups", user.Groups.IsEmpty ? null : JsonText.Array(user.Groups));
         context.Add("exp", claims.Expiration is { } expiration ? ContextValue.Of(expiration) : null);
@@ -98,7 +109,7 @@ public static class CallerReader
         }
         foreach (var forwarded in mapping.Forwarded)
         {
-            context.Add(forwarded.Key, claims.TryFind(forwarded.Claim, out var value) ? ContextValue.Of(value) : null);
+            context.Add(forwarded.Key, ContextValue.Of(claims.Find(forwarded.Claim)));
         }
         if (mapping.PayloadKey is { } key)
         {
@@ -107,16 +118,15 @@ public static class CallerReader
         return context.Build();
     }
 
-    private static string? ScopeOf(ClaimSet claims)
+    private static ContextValue? ScopeOf(ClaimSet claims) => WordsOf(claims.Find(Scope)) ?? WordsOf(claims.Find(Scp));
+
+    private static ContextValue? WordsOf(JsonValue claim)
     {
-        foreach (var name in (ReadOnlySpan<string>)["scope", "scp"])
+        if (claim.Kind == JsonValueKind.String)
         {
-            if (claims.TryFind(new ClaimPath(name), out var value) && value.TryGetStrings(out var words))
-            {
-                return string.Join(' ', words);
-            }
+            return ContextValue.Of(claim);
         }
-        return null;
+        return claim.TryGetStrings(out var words) ? ContextValue.Of(string.Join(' ', words)) : null;
     }
 
     private static string PayloadOf(VerifiedToken token, bool isPadded)

@@ -1,15 +1,22 @@
 using System.Collections.Immutable;
+using System.Text.Json;
+using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Trust.Callers;
 
 /// <summary>Collects context values; what is absent or not printable is left out (contract 6).</summary>
-internal sealed class ContextBuilder
+/// <param name="most">How many there can be.</param>
+internal sealed class ContextBuilder(int most)
 {
     private readonly ImmutableArray<KeyValuePair<string, ContextValue>>.Builder entries = ImmutableArray.CreateBuilder<
         KeyValuePair<string, ContextValue>
-    >();
+    >(most);
 
     internal void Add(string key, string? text) => Add(key, text is null ? null : ContextValue.Of(text));
+
+    /// <summary>A claim that counts as a string alone.</summary>
+    internal void AddText(string key, JsonValue claim) =>
+        Add(key, claim.Kind == JsonValueKind.String ? ContextValue.Of(claim) : null);
 
     internal void Add(string key, ContextValue? value)
     {
@@ -19,5 +26,5 @@ internal sealed class ContextBuilder
         }
     }
 
-    internal ImmutableArray<KeyValuePair<string, ContextValue>> Build() => entries.ToImmutable();
+    internal ImmutableArray<KeyValuePair<string, ContextValue>> Build() => entries.DrainToImmutable();
 }

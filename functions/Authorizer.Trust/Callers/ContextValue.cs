@@ -6,23 +6,60 @@ using Authorizer.Trust.Tokens;
 namespace Authorizer.Trust.Callers;
 
 /// <summary>One value of the authorizer context: a string, a number or a boolean, never anything nested (contract 6).</summary>
-/// <param name="Kind"><see cref="JsonValueKind.String"/>, Number, True or False.</param>
-/// <param name="Text">The string, or the JSON text of the number.</param>
-public readonly record struct ContextValue(JsonValueKind Kind, string Text)
+public readonly struct ContextValue
 {
+    private readonly string? text;
+    private readonly JsonValue json;
+
+    /// <param name="kind"><see cref="JsonValueKind.String"/>, Number, True or False.</param>
+    /// <param name="text">The string, or the JSON text of anything else.</param>
+    public ContextValue(JsonValueKind kind, string text)
+    {
+        Kind = kind;
+        this.text = text;
+    }
+
+    private ContextValue(JsonValue json)
+    {
+        Kind = json.Kind;
+        this.json = json;
+    }
+
+    public JsonValueKind Kind { get; }
+
+    /// <summary>The string, or the JSON text of anything else.</summary>
+    public string Text => text ?? (Kind == JsonValueKind.String ? json.AsString() ?? "" : json.RawText());
+
+    /// <summary>Control characters could start a header of their own where a backend forwards the value (contract 6).</summary>
+    public bool IsPrintable => text is null || PrintableText.Is(text);
+
+    /// <summary>Its JSON as it stands in the token, where an answer spells it the same way; a view.</summary>
+    public bool TryGetJson(out ReadOnlySpan<byte> utf8)
+    {
+        utf8 = json.Raw;
+        return text is null;
+    }
+
     public static ContextValue Of(string text) => new(JsonValueKind.String, text);
 
     public static ContextValue Of(NumericDate date) =>
-        new(JsonValueKind.Number, date.Seconds.ToString("R", CultureInfo.InvariantCulture));
+        new(
+            JsonValueKind.Number,
+            double.IsInteger(date.Seconds)
+                ? ((long)date.Seconds).ToString(CultureInfo.InvariantCulture)
+                : date.Seconds.ToString("R", CultureInfo.InvariantCulture)
+        );
 
-    /// <summary>A claim as context takes it: scalars as they are, objects and arrays as JSON text; null for null.</summary>
+    /// <summary>A claim as context takes it: scalars as they are, objects and arrays as JSON text; null for null and what is absent.</summary>
     public static ContextValue? Of(JsonValue claim) =>
         claim.Kind switch
         {
-            JsonValueKind.String => new(JsonValueKind.String, claim.AsString()!),
+            JsonValueKind.String => claim.TryGetPlainText(out var plain) && PrintableText.IsSpelledAlike(plain.Span)
+                ? new(claim)
+                : Of(claim.AsString() ?? ""),
             // A number that no double holds is one that no reader of the context reads.
-            JsonValueKind.Number => claim.TryGetFiniteNumber(out _) ? new(claim.Kind, claim.RawText()) : null,
-            JsonValueKind.True or JsonValueKind.False => new(claim.Kind, claim.RawText()),
+            JsonValueKind.Number => claim.TryGetFiniteNumber(out _) ? new(claim) : null,
+            JsonValueKind.True or JsonValueKind.False => new(claim),
             JsonValueKind.Object or JsonValueKind.Array => new(JsonValueKind.String, JsonText.Minified(claim.RawText())),
             _ => null,
         };
@@ -46,7 +83,4 @@ public readonly record struct ContextValue(JsonValueKind Kind, string Text)
         };
         return context is not null || value.Kind is ValueKind.Null or ValueKind.Double;
     }
-
-    /// <summary>Control characters could start a header of their own where a backend forwards the value (contract 6).</summary>
-    public bool IsPrintable => !Text.Any(char.IsControl);
 }

@@ -18,6 +18,10 @@ internal static class ExtraReader
     internal static bool TryRead(ClaimSet claims, CallerMapping mapping, out ImmutableArray<ExtraValue> extra)
     {
         extra = [];
+        if (!mapping.NamesCredential && mapping.Extra.IsEmpty)
+        {
+            return true;
+        }
         var values = ImmutableArray.CreateBuilder<ExtraValue>();
         if (mapping.NamesCredential && claims.JwtId is { Length: > 0 } id)
         {

@@ -14,11 +14,20 @@ internal static class GroupsReader
     internal static bool TryRead(ClaimSet claims, CallerMapping mapping, out ImmutableArray<string> groups)
     {
         groups = [];
-        if (!TryReadNames(claims, mapping, out var names, out var prefix) || names.Any(name => name.Any(char.IsControl)))
+        if (!TryReadNames(claims, mapping, out var names, out var prefix))
         {
             return false;
         }
-        groups = [.. names.Select(name => prefix + name)];
+        var prefixed = ImmutableArray.CreateBuilder<string>(names.Length);
+        foreach (var name in names)
+        {
+            if (!PrintableText.Is(name))
+            {
+                return false;
+            }
+            prefixed.Add(prefix + name);
+        }
+        groups = prefixed.MoveToImmutable();
         return true;
     }
 

@@ -28,6 +28,11 @@ internal static class JsonText
     /// <summary>Checked JSON without the white space between its tokens: a line break would make it unprintable.</summary>
     internal static string Minified(string json)
     {
+        // Tokens are written without any, as a rule.
+        if (!json.AsSpan().ContainsAny(" \t\r\n"))
+        {
+            return json;
+        }
         var text = new StringBuilder(json.Length);
         var isInString = false;
         var isEscaped = false;

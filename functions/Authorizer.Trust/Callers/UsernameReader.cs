@@ -30,7 +30,7 @@ internal static class UsernameReader
         return true;
     }
 
-    private static bool IsName(string text) => text.Length > 0 && !text.Any(char.IsControl);
+    private static bool IsName(string text) => text.Length > 0 && PrintableText.Is(text);
 
     // Providers exist that send the strings "true" and "false": only the booleans count.
     private static bool IsEmailTrusted(ClaimSet claims, CallerMapping mapping) =>

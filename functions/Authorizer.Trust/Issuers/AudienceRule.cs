@@ -28,14 +28,54 @@ public static class AudienceRule
             if (claims.TryFind(name, out var value))
             {
                 // The first claim present decides, also when it has the wrong shape: a later one is no second chance.
-                return value.TryGetStrings(out var presented) && presented.Any(text => Contains(audiences, text, comparison));
+                return value.IsTextOrTexts && Holds(audiences, value, comparison);
             }
         }
         return false;
     }
 
-    internal static bool Contains(ImmutableArray<string> audiences, string presented, AudienceComparison comparison) =>
-        audiences.Any(configured => Normalized(configured, comparison).SequenceEqual(Normalized(presented, comparison)));
+    private static bool Holds(ImmutableArray<string> audiences, JsonValue presented, AudienceComparison comparison)
+    {
+        foreach (var element in presented.Elements)
+        {
+            if (Contains(audiences, element, comparison))
+            {
+                return true;
+            }
+        }
+        return Contains(audiences, presented, comparison);
+    }
+
+    // Texts that are the same to the byte, as most are, are the same in every comparison.
+    private static bool Contains(ImmutableArray<string> audiences, JsonValue presented, AudienceComparison comparison)
+    {
+        foreach (var configured in audiences)
+        {
+            if (presented.TextEquals(configured))
+            {
+                return true;
+            }
+        }
+        return comparison != AudienceComparison.Exact
+            && presented.AsString() is { } text
+            && ContainsNormalized(audiences, Normalized(text, comparison), comparison);
+    }
+
+    private static bool ContainsNormalized(
+        ImmutableArray<string> audiences,
+        ReadOnlySpan<char> presented,
+        AudienceComparison comparison
+    )
+    {
+        foreach (var configured in audiences)
+        {
+            if (Normalized(configured, comparison).SequenceEqual(presented))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /// <summary>What is compared of an audience.</summary>
     public static ReadOnlySpan<char> Normalized(string audience, AudienceComparison comparison)

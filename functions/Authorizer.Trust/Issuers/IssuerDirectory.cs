@@ -35,10 +35,7 @@ public sealed class IssuerDirectory
         refusal = Refusal.UnknownIssuer;
         var name = token.Claims.Issuer ?? "";
         var hasReadable = byIssuer.TryGetValue(name, out var named);
-        if (
-            unreadableByIssuer.TryGetValue(name, out var broken)
-            && broken.Any(issuer => !hasReadable || issuer.MayHaveIssued(token.Claims))
-        )
+        if (unreadableByIssuer.TryGetValue(name, out var broken) && MayBeBroken(broken, hasReadable, token.Claims))
         {
             throw new FaultException(Fault.ConfigurationInvalid);
         }
@@ -46,9 +43,25 @@ public sealed class IssuerDirectory
         {
             throw new FaultException(Fault.ConfigurationInvalid);
         }
-        var known = (hasReadable ? named : withoutIssuer).Where(issuer => issuer.Terms.Accepts(presented)).ToArray();
-        return known.Length <= 1 ? known.FirstOrDefault() : Choose(known, token, out refusal);
+        TrustedIssuer? only = null;
+        foreach (var issuer in hasReadable ? named : withoutIssuer)
+        {
+            if (!issuer.Terms.Accepts(presented))
+            {
+                continue;
+            }
+            if (only is not null)
+            {
+                return Choose(hasReadable ? named : withoutIssuer, presented, token, out refusal);
+            }
+            only = issuer;
+        }
+        return only;
     }
+
+    // In a method of its own: what a lambda captures would be allocated for every token.
+    private static bool MayBeBroken(ImmutableArray<UnreadableIssuer> broken, bool hasReadable, ClaimSet claims) =>
+        broken.Any(issuer => !hasReadable || issuer.MayHaveIssued(claims));
 
     private static Dictionary<string, ImmutableArray<T>> ByName<T>(IEnumerable<T> all, Func<T, IEnumerable<string>> namesOf)
     {
@@ -63,10 +76,18 @@ public sealed class IssuerDirectory
         return found;
     }
 
-    private static TrustedIssuer? Choose(TrustedIssuer[] sharing, UnverifiedToken token, out Refusal refusal)
+    private static TrustedIssuer? Choose(
+        ImmutableArray<TrustedIssuer> sharing,
+        PresentedToken presented,
+        UnverifiedToken token,
+        out Refusal refusal
+    )
     {
         refusal = Refusal.AudienceNotAllowed;
-        var fitting = sharing.Where(issuer => issuer.Terms.AcceptsAudienceOf(token.Claims)).Take(2).ToArray();
+        var fitting = sharing
+            .Where(issuer => issuer.Terms.Accepts(presented) && issuer.Terms.AcceptsAudienceOf(token.Claims))
+            .Take(2)
+            .ToArray();
         return fitting is [var only] ? only : null;
     }
 }

@@ -48,7 +48,17 @@ public sealed record IssuerTerms
     /// <summary>Where its tokens may stand.</summary>
     public ImmutableArray<TokenLocation> Locations { get; init; } = [TokenLocation.BearerHeader, TokenLocation.AccessTokenQuery];
 
-    public bool Accepts(PresentedToken presented) => presented.FoundIn.Any(Locations.Contains);
+    public bool Accepts(PresentedToken presented)
+    {
+        foreach (var location in presented.FoundIn)
+        {
+            if (Locations.Contains(location))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     public bool AcceptsAudienceOf(ClaimSet claims) =>
         Audiences.IsEmpty || AudienceRule.Holds(Audiences, AudienceClaims, AudienceComparison, claims);
@@ -59,7 +69,7 @@ public sealed record IssuerTerms
     /// </summary>
     public Refusal? Refuses(UnverifiedToken token, DateTimeOffset now)
     {
-        if (!SignatureAlgorithm.TryFind(token.Header.Algorithm, out var algorithm) || !Algorithms.Contains(algorithm))
+        if (token.Header.KnownAlgorithm is not { } algorithm || !Algorithms.Contains(algorithm))
         {
             return Refusal.AlgorithmNotAllowed;
         }

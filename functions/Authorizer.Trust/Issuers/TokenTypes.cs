@@ -26,8 +26,22 @@ public sealed class TokenTypes
     /// <summary>As configured.</summary>
     public ImmutableArray<string> Listed { get; }
 
-    public bool Allow(string? type) =>
-        type is null ? allowsAbsent : allowed.Contains(MediaType(type), StringComparer.OrdinalIgnoreCase);
+    public bool Allow(string? type)
+    {
+        if (type is null)
+        {
+            return allowsAbsent;
+        }
+        var mediaType = MediaType(type);
+        foreach (var one in allowed)
+        {
+            if (one.Equals(mediaType, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 
     // "application/" may be left out when no other slash appears; parameters say nothing about which kind of token it is.
     private static string MediaType(string type) =>

@@ -82,15 +82,16 @@ public sealed class JsonWebKeySet
     /// <summary>The keys that may have signed such a token, at most <see cref="MaxCandidates"/>.</summary>
     public ImmutableArray<VerificationKey> Candidates(string? keyId, SignatureAlgorithm algorithm)
     {
-        var candidates = ImmutableArray.CreateBuilder<VerificationKey>(1);
+        // A token that names its key has one candidate, as almost all do.
+        var candidates = ImmutableArray<VerificationKey>.Empty;
         foreach (var key in Keys)
         {
-            if (candidates.Count < MaxCandidates && key.Fits(keyId, algorithm))
+            if (candidates.Length < MaxCandidates && key.Fits(keyId, algorithm))
             {
-                candidates.Add(key);
+                candidates = candidates.IsEmpty ? key.Alone : candidates.Add(key);
             }
         }
-        return candidates.ToImmutable();
+        return candidates;
     }
 
     /// <summary>Whether both have the same usable keys, in any order and spelling: then nothing has rotated.</summary>

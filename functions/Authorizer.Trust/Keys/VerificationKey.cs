@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Trust.Keys;
@@ -13,10 +14,14 @@ public sealed class VerificationKey
         Index = index;
         this.key = key;
         this.verifier = verifier;
+        Alone = [this];
     }
 
     /// <summary>Its place in the set's <c>keys</c>, by which it can be spoken of: key ids stay out of logs.</summary>
     public int Index { get; }
+
+    /// <summary>This key and no other, made once for every token that names it.</summary>
+    internal ImmutableArray<VerificationKey> Alone { get; }
 
     /// <summary>Equal for the same key under the same name and algorithm.</summary>
     internal string Identity => key.Identity;

@@ -20,14 +20,17 @@ public sealed record ClaimPath
 
     public string Text { get; }
 
-    internal bool TryFind(JsonValue claims, out JsonValue value)
+    internal bool TryFind(MemberTable claims, out JsonValue value)
     {
-        if (claims.TryGetMember(Text, out value) || segments.Length == 1)
+        if (claims.TryFind(Text, out value))
         {
-            return value.Kind != System.Text.Json.JsonValueKind.Undefined;
+            return true;
         }
-        value = claims;
-        foreach (var segment in segments)
+        if (segments.Length == 1 || !claims.TryFind(segments[0], out value))
+        {
+            return false;
+        }
+        foreach (var segment in segments.AsSpan(1))
         {
             if (!value.TryGetMember(segment, out value))
             {

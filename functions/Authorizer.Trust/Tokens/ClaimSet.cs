@@ -7,19 +7,23 @@ namespace Authorizer.Trust.Tokens;
 /// <summary>The claims of a token: strictly read, typed where RFC 7519 section 4.1 gives a type, not believed by themselves.</summary>
 public sealed class ClaimSet
 {
-    private readonly JsonValue json;
+    private readonly MemberTable members;
 
-    private ClaimSet(JsonValue json) => this.json = json;
+    private ClaimSet(JsonValue json, MemberTable members)
+    {
+        Root = json;
+        this.members = members;
+    }
 
     /// <summary>All claims as one object, for what reads them by expressions.</summary>
-    internal JsonValue Root => json;
+    internal JsonValue Root { get; }
 
     /// <summary><c>iss</c>, after JSON decoding, not normalised; null when absent.</summary>
     public string? Issuer { get; private init; }
 
-    public string? Subject { get; private init; }
+    public string? Subject => FindText("sub");
 
-    public string? JwtId { get; private init; }
+    public string? JwtId => FindText("jti");
 
     public NumericDate? Expiration { get; private init; }
 
@@ -35,22 +39,21 @@ public sealed class ClaimSet
         {
             return false;
         }
+        var table = MemberTable.Of(json);
         var isTyped =
-            TryReadText(json, "iss", out var issuer)
-            & TryReadText(json, "sub", out var subject)
-            & TryReadText(json, "jti", out var jwtId)
-            & TryReadDate(json, "exp", out var expiration)
-            & TryReadDate(json, "nbf", out var notBefore)
-            & TryReadDate(json, "iat", out var issuedAt);
-        if (!isTyped || (json.TryGetMember("aud", out var audience) && !audience.TryGetStrings(out _)))
+            IsText(table, "iss", out var issuer)
+            & IsText(table, "sub", out _)
+            & IsText(table, "jti", out _)
+            & IsDate(table, "exp", out var expiration)
+            & IsDate(table, "nbf", out var notBefore)
+            & IsDate(table, "iat", out var issuedAt);
+        if (!isTyped || (table.TryFind("aud", out var audience) && !audience.IsTextOrTexts))
         {
             return false;
         }
-        claims = new ClaimSet(json)
+        claims = new ClaimSet(json, table)
         {
-            Issuer = issuer,
-            Subject = subject,
-            JwtId = jwtId,
+            Issuer = issuer.AsString(),
             Expiration = expiration,
             NotBefore = notBefore,
             IssuedAt = issuedAt,
@@ -59,45 +62,39 @@ public sealed class ClaimSet
     }
 
     /// <summary>Any claim by name or path; false when it is absent.</summary>
-    public bool TryFind(ClaimPath path, out JsonValue value) => path.TryFind(json, out value);
+    public bool TryFind(ClaimPath path, out JsonValue value) => path.TryFind(members, out value);
+
+    /// <summary>Any claim by name or path; of the kind Undefined when it is absent.</summary>
+    public JsonValue Find(ClaimPath path) => path.TryFind(members, out var value) ? value : default;
 
     /// <summary>A claim inside claims, by member names from the outside in; dots are letters of a name. False when it is absent.</summary>
     public bool TryFindMember(ImmutableArray<string> names, out JsonValue value)
     {
-        value = json;
-        foreach (var name in names)
+        value = default;
+        if (names.IsEmpty || !members.TryFind(names[0], out value))
+        {
+            return false;
+        }
+        foreach (var name in names.AsSpan()[1..])
         {
             if (!value.TryGetMember(name, out value))
             {
                 return false;
             }
         }
-        return !names.IsEmpty;
+        return true;
     }
 
     /// <summary>A top-level claim that is a string; null when it is absent or something else.</summary>
-    public string? FindText(string name) => json.TryGetMember(name, out var value) ? value.AsString() : null;
+    public string? FindText(string name) => members.TryFind(name, out var value) ? value.AsString() : null;
 
-    private static bool TryReadText(JsonValue json, string name, out string? text)
-    {
-        text = null;
-        if (!json.TryGetMember(name, out var value))
-        {
-            return true;
-        }
-        text = value.AsString();
-        return text is not null;
-    }
+    // Absent, or a string.
+    private static bool IsText(MemberTable members, string name, out JsonValue value) =>
+        !members.TryFind(name, out value) || value.Kind == JsonValueKind.String;
 
-    private static bool TryReadDate(JsonValue json, string name, out NumericDate? date)
+    private static bool IsDate(MemberTable members, string name, out NumericDate? date)
     {
         date = null;
-        if (!json.TryGetMember(name, out var value))
-        {
-            return true;
-        }
-        var isDate = NumericDate.TryParse(value, out var parsed);
-        date = parsed;
-        return isDate;
+        return !members.TryFind(name, out var value) || (date = NumericDate.Read(value)) is not null;
     }
 }

@@ -7,21 +7,19 @@ namespace Authorizer.Trust.Tokens;
 /// <remarks><c>jku</c>, <c>jwk</c>, <c>x5u</c> and <c>x5c</c> are not read: trust comes from configuration, never from the token.</remarks>
 public sealed class JoseHeader
 {
-    private JoseHeader(string algorithm, string? keyId, string? type)
-    {
-        Algorithm = algorithm;
-        KeyId = keyId;
-        Type = type;
-    }
+    private JoseHeader() { }
 
     /// <summary><c>alg</c> as it stands; it need not be one we know.</summary>
-    public string Algorithm { get; }
+    public string Algorithm { get; private set; } = "";
+
+    /// <summary>The algorithm of that name; null where we know none.</summary>
+    public SignatureAlgorithm? KnownAlgorithm { get; private set; }
 
     /// <summary><c>kid</c>; null when absent.</summary>
-    public string? KeyId { get; }
+    public string? KeyId { get; private set; }
 
     /// <summary><c>typ</c>; null when absent.</summary>
-    public string? Type { get; }
+    public string? Type { get; private set; }
 
     /// <summary>
     /// False for anything but one strict JSON object with a string <c>alg</c>, string <c>kid</c> and <c>typ</c> where they stand, and
@@ -35,30 +33,45 @@ public sealed class JoseHeader
         {
             return false;
         }
-        if (json.TryGetMember("crit", out _) || json.TryGetMember("b64", out _))
+        var read = new JoseHeader();
+        var hasAlgorithm = false;
+        foreach (var member in json.Members)
         {
-            return false;
+            hasAlgorithm |= member.NameEquals("alg");
+            if (!read.TryTake(member))
+            {
+                return false;
+            }
         }
-        if (!json.TryGetMember("alg", out var alg) || alg.AsString() is not { } algorithm)
-        {
-            return false;
-        }
-        if (!TryReadText(json, "kid", out var keyId) || !TryReadText(json, "typ", out var type))
-        {
-            return false;
-        }
-        header = new JoseHeader(algorithm, keyId, type);
-        return true;
+        header = hasAlgorithm ? read : null;
+        return hasAlgorithm;
     }
 
-    private static bool TryReadText(JsonValue json, string name, out string? text)
+    private bool TryTake(JsonMember member)
     {
-        text = null;
-        if (!json.TryGetMember(name, out var value))
+        if (member.NameEquals("alg"))
         {
-            return true;
+            return TryTakeAlgorithm(member.Value);
         }
-        text = value.AsString();
-        return text is not null;
+        if (member.NameEquals("kid"))
+        {
+            return (KeyId = member.Value.AsString()) is not null;
+        }
+        if (member.NameEquals("typ"))
+        {
+            return (Type = member.Value.AsString()) is not null;
+        }
+        return !member.NameEquals("crit") && !member.NameEquals("b64");
+    }
+
+    private bool TryTakeAlgorithm(JsonValue value)
+    {
+        if (value.AsString() is not { } name)
+        {
+            return false;
+        }
+        KnownAlgorithm = SignatureAlgorithm.TryFind(name, out var known) ? known : null;
+        Algorithm = name;
+        return true;
     }
 }

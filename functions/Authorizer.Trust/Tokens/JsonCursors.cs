@@ -1,51 +1,64 @@
-using System.Text.Json;
+using System.Text;
 
 namespace Authorizer.Trust.Tokens;
 
 /// <summary>One member of an object.</summary>
 public readonly struct JsonMember
 {
-    private readonly ReadOnlyMemory<byte> quotedName;
+    private readonly JsonValue quotedName;
 
-    internal JsonMember(ReadOnlyMemory<byte> quotedName, JsonValue value)
+    internal JsonMember(JsonValue quotedName, JsonValue value)
     {
         this.quotedName = quotedName;
         Value = value;
     }
 
-    public string Name => new JsonValue(quotedName).AsString() ?? "";
+    public string Name => quotedName.AsString() ?? "";
 
     public JsonValue Value { get; }
 
-    public bool NameEquals(string name) => new JsonValue(quotedName).TextEquals(name);
+    public bool NameEquals(string name) => quotedName.TextEquals(name);
+
+    /// <summary>Of letters beyond ASCII the case counts, unless an escape hides one.</summary>
+    public bool NameEqualsInAnyCase(string name) =>
+        quotedName.TryGetPlainText(out var plain)
+            ? Ascii.EqualsIgnoreCase(plain.Span, name)
+            : name.Equals(Name, StringComparison.OrdinalIgnoreCase);
 }
 
 /// <summary>Walks the members of an object; the document was checked, so nothing here can fail.</summary>
 public ref struct JsonMembers(ReadOnlyMemory<byte> raw)
 {
     private readonly ReadOnlyMemory<byte> raw = raw;
-    private Utf8JsonReader reader = new(raw.Span);
+    private int at;
+    private int name;
+    private int nameEnd;
+    private int value;
 
-    public JsonMember Current { get; private set; }
+    public readonly JsonMember Current => new(new JsonValue(raw[name..nameEnd]), new JsonValue(raw[value..at]));
+
+    /// <summary>Where in the object the quoted name and the value begin and end.</summary>
+    internal readonly void CopyPlacesTo(Span<int> places)
+    {
+        places[0] = name;
+        places[1] = nameEnd;
+        places[2] = value;
+        places[3] = at;
+    }
 
     public readonly JsonMembers GetEnumerator() => new(raw);
 
     public bool MoveNext()
     {
-        if (raw.IsEmpty || !reader.Read() || (reader.TokenType == JsonTokenType.StartObject && !reader.Read()))
+        var json = raw.Span;
+        name = CheckedJson.NextStart(json, at);
+        if (name < 0)
         {
             return false;
         }
-        if (reader.TokenType != JsonTokenType.PropertyName)
-        {
-            return false;
-        }
-        var nameStart = (int)reader.TokenStartIndex;
-        var name = raw.Slice(nameStart, reader.ValueSpan.Length + 2);
-        reader.Read();
-        var valueStart = (int)reader.TokenStartIndex;
-        reader.Skip();
-        Current = new JsonMember(name, new JsonValue(raw[valueStart..(int)reader.BytesConsumed]));
+        nameEnd = CheckedJson.EndOfString(json, name);
+        value = CheckedJson.NextStart(json, nameEnd);
+        at = CheckedJson.EndOfValue(json, value);
         return true;
     }
 }
@@ -54,8 +67,7 @@ public ref struct JsonMembers(ReadOnlyMemory<byte> raw)
 public ref struct JsonElements(ReadOnlyMemory<byte> raw)
 {
     private readonly ReadOnlyMemory<byte> raw = raw;
-    private Utf8JsonReader reader = new(raw.Span);
-    private bool entered;
+    private int at;
 
     public JsonValue Current { get; private set; }
 
@@ -63,18 +75,14 @@ public ref struct JsonElements(ReadOnlyMemory<byte> raw)
 
     public bool MoveNext()
     {
-        if (raw.IsEmpty || (!entered && !reader.Read()))
+        var json = raw.Span;
+        var start = CheckedJson.NextStart(json, at);
+        if (start < 0)
         {
             return false;
         }
-        entered = true;
-        if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray)
-        {
-            return false;
-        }
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        Current = new JsonValue(raw[start..(int)reader.BytesConsumed]);
+        at = CheckedJson.EndOfValue(json, start);
+        Current = new JsonValue(raw[start..at]);
         return true;
     }
 }

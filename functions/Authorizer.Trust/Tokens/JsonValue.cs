@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
@@ -19,29 +20,27 @@ public readonly struct JsonValue
     /// <summary>Where <see cref="Raw"/> lies, for a value that outlives the stack.</summary>
     internal ReadOnlyMemory<byte> Memory => raw;
 
-    public JsonValueKind Kind
-    {
-        get
-        {
-            var start = raw.Span.TrimStart(" \t\r\n"u8);
-            return start.IsEmpty
-                ? JsonValueKind.Undefined
-                : start[0] switch
-                {
-                    (byte)'{' => JsonValueKind.Object,
-                    (byte)'[' => JsonValueKind.Array,
-                    (byte)'"' => JsonValueKind.String,
-                    (byte)'t' => JsonValueKind.True,
-                    (byte)'f' => JsonValueKind.False,
-                    (byte)'n' => JsonValueKind.Null,
-                    _ => JsonValueKind.Number,
-                };
-        }
-    }
+    public JsonValueKind Kind =>
+        raw.IsEmpty
+            ? JsonValueKind.Undefined
+            : raw.Span[0] switch
+            {
+                (byte)'{' => JsonValueKind.Object,
+                (byte)'[' => JsonValueKind.Array,
+                (byte)'"' => JsonValueKind.String,
+                (byte)'t' => JsonValueKind.True,
+                (byte)'f' => JsonValueKind.False,
+                (byte)'n' => JsonValueKind.Null,
+                _ => JsonValueKind.Number,
+            };
 
     /// <summary>The text of a string; null for every other kind.</summary>
     public string? AsString()
     {
+        if (TryGetPlainText(out var text))
+        {
+            return Encoding.UTF8.GetString(text.Span);
+        }
         if (Kind != JsonValueKind.String)
         {
             return null;
@@ -51,23 +50,37 @@ public readonly struct JsonValue
         return reader.GetString();
     }
 
+    /// <summary>The UTF-8 of a string that is spelled without escapes, as almost all are; a view. False for every other value.</summary>
+    public bool TryGetPlainText(out ReadOnlyMemory<byte> text)
+    {
+        text = Kind == JsonValueKind.String ? raw[1..^1] : default;
+        return Kind == JsonValueKind.String && !text.Span.Contains((byte)'\\');
+    }
+
     /// <summary>A finite number; JSON can spell numbers that no double holds, such as <c>1e400</c>.</summary>
     public bool TryGetFiniteNumber(out double number)
     {
         number = 0;
-        if (Kind != JsonValueKind.Number)
-        {
-            return false;
-        }
-        var reader = new Utf8JsonReader(raw.Span);
-        reader.Read();
-        return reader.TryGetDouble(out number) && double.IsFinite(number);
+        return Kind == JsonValueKind.Number
+            && Utf8Parser.TryParse(raw.Span, out number, out var read)
+            && read == raw.Length
+            && double.IsFinite(number);
     }
 
     /// <summary>Whether this is the string <paramref name="text"/>, without making a string.</summary>
     public bool TextEquals(string text)
     {
         if (Kind != JsonValueKind.String)
+        {
+            return false;
+        }
+        var inner = raw.Span[1..^1];
+        // Every letter takes a byte at least, and one beyond ASCII or with an escape takes more: the same length is the same ASCII.
+        if (inner.Length <= text.Length)
+        {
+            return inner.Length == text.Length && Ascii.Equals(inner, text) && !inner.Contains((byte)'\\');
+        }
+        if (!inner.Contains((byte)'\\') && Ascii.IsValid(text))
         {
             return false;
         }
@@ -96,6 +109,22 @@ public readonly struct JsonValue
 
     /// <summary>The elements of an array in their order; empty for every other kind.</summary>
     public JsonElements Elements => new(Kind == JsonValueKind.Array ? raw : default);
+
+    /// <summary>Whether it is a string or an array of nothing but strings: then <see cref="TryGetStrings"/> gives them.</summary>
+    public bool IsTextOrTexts
+    {
+        get
+        {
+            foreach (var element in Elements)
+            {
+                if (element.Kind != JsonValueKind.String)
+                {
+                    return false;
+                }
+            }
+            return Kind is JsonValueKind.String or JsonValueKind.Array;
+        }
+    }
 
     /// <summary>The strings of this value: itself, or the elements of an array of strings; false for everything else.</summary>
     public bool TryGetStrings([NotNullWhen(true)] out string[]? strings)

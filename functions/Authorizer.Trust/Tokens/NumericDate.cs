@@ -13,12 +13,9 @@ public readonly record struct NumericDate
     public double Seconds { get; }
 
     /// <summary>A date must be a finite JSON number in range: <c>1e400</c> would never expire, a quoted number is no number.</summary>
-    public static bool TryParse(JsonValue value, out NumericDate date)
-    {
-        var isDate = value.TryGetFiniteNumber(out var seconds) && seconds is >= 0 and <= Max;
-        date = isDate ? new NumericDate(seconds) : default;
-        return isDate;
-    }
+    /// <returns>Null for anything else.</returns>
+    public static NumericDate? Read(JsonValue value) =>
+        value.TryGetFiniteNumber(out var seconds) && seconds is >= 0 and <= Max ? new NumericDate(seconds) : null;
 
     public static NumericDate From(DateTimeOffset time) => new(Math.Max(0, time.ToUnixTimeMilliseconds() / 1000.0));
 

@@ -84,8 +84,16 @@ public sealed class SignatureAlgorithm
     /// <summary>Finds by the exact name: <c>alg</c> is case-sensitive (RFC 7515 section 4.1.1).</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out SignatureAlgorithm? algorithm)
     {
-        algorithm = All.FirstOrDefault(candidate => candidate.Name == name);
-        return algorithm is not null;
+        for (var index = 0; index < All.Count; index++)
+        {
+            if (All[index].Name == name)
+            {
+                algorithm = All[index];
+                return true;
+            }
+        }
+        algorithm = null;
+        return false;
     }
 
     public override string ToString() => Name;

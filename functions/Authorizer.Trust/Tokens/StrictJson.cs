@@ -30,7 +30,7 @@ public static class StrictJson
         {
             return false;
         }
-        value = new JsonValue(utf8);
+        value = new JsonValue(utf8.Trim(" \t\r\n"u8));
         return true;
     }
 

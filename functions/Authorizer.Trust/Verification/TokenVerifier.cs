@@ -28,27 +28,27 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         {
             return Verdict.Refused(refusal);
         }
-        var verified = ImmutableArray.CreateBuilder<VerifiedToken>(identified.Length);
-        foreach (var one in identified)
+        var verified = new VerifiedToken[identified.Length];
+        for (var index = 0; index < verified.Length; index++)
         {
-            var (result, refused) = await VerifyAsync(one, deadline);
+            var (result, refused) = await VerifyAsync(identified[index], deadline);
             if (result is null)
             {
                 return refused;
             }
-            verified.Add(result);
+            verified[index] = result;
         }
-        return Verdict.Verified(verified.ToImmutable());
+        return Verdict.Verified(verified);
     }
 
     private bool TryIdentify(ImmutableArray<PresentedToken> presented, out IdentifiedToken[] identified, out Refusal refusal)
     {
         identified = new IdentifiedToken[presented.Length];
-        var distinct = new HashSet<TrustedIssuer>(presented.Length);
         for (var index = 0; index < presented.Length; index++)
         {
             var bearer = presented[index].Bearer;
             var remembered = cache.Find(bearer);
+            bearer = remembered is null && cache.MayKeep(bearer) ? bearer.Detached() : bearer;
             var token = remembered?.Token;
             if (token is null && !UnverifiedToken.TryParse(bearer, out token))
             {
@@ -61,11 +61,25 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
             }
             identified[index] =
                 remembered?.Issuer == issuer ? remembered : new IdentifiedToken(bearer, token, issuer, SignedBy: null);
-            distinct.Add(issuer);
         }
         // Two different tokens for one provider: nobody can say which of them the caller means.
         refusal = Refusal.MalformedToken;
-        return distinct.Count == identified.Length;
+        return AreOfDifferentIssuers(identified);
+    }
+
+    private static bool AreOfDifferentIssuers(IdentifiedToken[] identified)
+    {
+        for (var index = 1; index < identified.Length; index++)
+        {
+            for (var earlier = 0; earlier < index; earlier++)
+            {
+                if (identified[earlier].Issuer == identified[index].Issuer)
+                {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private async ValueTask<(VerifiedToken? Token, Verdict Refused)> VerifyAsync(
@@ -78,7 +92,7 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         {
             return (null, Verdict.Refused(refusal, issuer.Terms.Name));
         }
-        if (!SignatureAlgorithm.TryFind(token.Header.Algorithm, out var algorithm))
+        if (token.Header.KnownAlgorithm is not { } algorithm)
         {
             return (null, Verdict.Refused(Refusal.AlgorithmNotAllowed, issuer.Terms.Name));
         }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
@@ -8,10 +7,10 @@ namespace Authorizer.Trust.Verification;
 /// <summary>What came of a request's tokens: all of them verified, or the refusal. The default value is a refusal.</summary>
 public readonly struct Verdict
 {
-    private readonly ImmutableArray<VerifiedToken> tokens;
+    private readonly VerifiedToken[] tokens;
     private readonly Refusal refusal;
 
-    private Verdict(ImmutableArray<VerifiedToken> tokens, Refusal refusal, string? provider, KeyUse? keys)
+    private Verdict(VerifiedToken[] tokens, Refusal refusal, string? provider, KeyUse? keys)
     {
         Keys = keys;
         this.tokens = tokens;
@@ -29,7 +28,7 @@ public readonly struct Verdict
     public bool IsVerified([NotNullWhen(true)] out IReadOnlyList<VerifiedToken>? verified, out Refusal why)
     {
         why = refusal;
-        verified = tokens.IsDefaultOrEmpty ? null : tokens;
+        verified = tokens is { Length: > 0 } ? tokens : null;
         return verified is not null;
     }
 
@@ -37,6 +36,13 @@ public readonly struct Verdict
         new([], refusal, provider, keys);
 
     // INVARIANT: an empty list is a refusal, so a bug that loses every token opens nothing.
-    internal static Verdict Verified(ImmutableArray<VerifiedToken> tokens) =>
-        new(tokens, default, tokens[0].Issuer.Name, tokens.Max(token => token.Keys));
+    internal static Verdict Verified(VerifiedToken[] tokens)
+    {
+        var worst = tokens[0].Keys;
+        foreach (var token in tokens)
+        {
+            worst = token.Keys > worst ? token.Keys : worst;
+        }
+        return new(tokens, default, tokens[0].Issuer.Name, worst);
+    }
 }

@@ -32,10 +32,13 @@ internal sealed class VerifiedTokenCache(ImmutableArray<TrustedIssuer> issuers)
         return null;
     }
 
+    /// <summary>Whether such a token may be remembered at all: then it must not be a view of its request.</summary>
+    internal bool MayKeep(BearerToken bearer) => providers.Length > 0 && bearer.Utf8.Length <= MaxTokenLength;
+
     /// <summary>Remembers a token whose signature was checked, for its own provider alone.</summary>
     internal void Add(IdentifiedToken verified)
     {
-        if (verified.Bearer.Utf8.Length > MaxTokenLength)
+        if (!MayKeep(verified.Bearer))
         {
             return;
         }

@@ -137,13 +137,24 @@ public sealed class AuthorizerEventTests
     }
 
     [Fact]
+    public void What_stands_in_the_request_context_is_no_member_of_the_event()
+    {
+        var request = TheEvent.With(
+            ApiKind.RestRequest,
+            """ "requestContext":{"apiKey":null,"nested":{"type":null,"headers":{"x":"1"}},"headers":{"x":"2"},"eventType":null,"type":"TOKEN"},"headers":{"x":"3"} """
+        );
+        Assert.Equal(["3"], request.HeaderLines("x"));
+        Assert.Equal(ApiKind.RestRequest, request.Kind);
+    }
+
+    [Fact]
     public void Query_names_keep_their_case()
     {
         var request = TheEvent.With(
             ApiKind.RestRequest,
             """ "queryStringParameters":{"Token":"x","token":"a"},"multiValueQueryStringParameters":{"token":["a","b"]} """
         );
-        Assert.Equal(["a", "b"], request.QueryValues("token"));
+        Assert.Equal(["a", "b"], request.QueryTexts("token").ConvertAll(text => text.Decoded()));
     }
 
     [Theory]

@@ -1,3 +1,4 @@
+using System.Text;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Trust.Tests.Tokens;
@@ -17,6 +18,6 @@ public class BearerTokenTests
     [InlineData("", "Bearer a.b.c", false)]
     public void A_token_is_in_an_identity_source_whole_or_not_at_all(string token, string text, bool expected)
     {
-        Assert.Equal(expected, new BearerToken(token).IsContainedIn(text));
+        Assert.Equal(expected, new BearerToken(token).IsContainedIn(Encoding.UTF8.GetBytes(text)));
     }
 }

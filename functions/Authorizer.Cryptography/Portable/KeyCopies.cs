@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 
-namespace Authorizer.Cryptography;
+namespace Authorizer.Cryptography.Portable;
 
 /// <summary>One key, imported as often as threads use it at once, so that no two of them ever share an instance.</summary>
 /// <remarks>

@@ -2,21 +2,21 @@ using System.Security.Cryptography;
 using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
 
-namespace Authorizer.Cryptography;
+namespace Authorizer.Cryptography.Portable;
 
 /// <summary>ECDSA over the NIST curves, signatures as r and s side by side (RFC 7518 section 3.4).</summary>
-internal sealed class EcdsaVerifier : ISignatureVerifier
+internal sealed class PortableEcdsaVerifier : ISignatureVerifier
 {
     private readonly KeyCopies<ECDsa> copies;
     private readonly EllipticCurve curve;
 
-    private EcdsaVerifier(KeyCopies<ECDsa> copies, EllipticCurve curve)
+    private PortableEcdsaVerifier(KeyCopies<ECDsa> copies, EllipticCurve curve)
     {
         this.copies = copies;
         this.curve = curve;
     }
 
-    internal static EcdsaVerifier? Import(EcKeyMaterial material)
+    internal static PortableEcdsaVerifier? Import(EcKeyMaterial material)
     {
         if (Named(material.Curve) is not { } named)
         {

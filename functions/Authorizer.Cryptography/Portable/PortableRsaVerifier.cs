@@ -2,15 +2,15 @@ using System.Security.Cryptography;
 using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
 
-namespace Authorizer.Cryptography;
+namespace Authorizer.Cryptography.Portable;
 
 /// <summary>RSASSA-PKCS1-v1_5 and RSASSA-PSS (RFC 7518 sections 3.3 and 3.5).</summary>
-internal sealed class RsaVerifier : ISignatureVerifier
+internal sealed class PortableRsaVerifier : ISignatureVerifier
 {
     private readonly KeyCopies<RSA> copies;
     private readonly int modulusLength;
 
-    private RsaVerifier(KeyCopies<RSA> copies, int modulusLength)
+    private PortableRsaVerifier(KeyCopies<RSA> copies, int modulusLength)
     {
         this.copies = copies;
         this.modulusLength = modulusLength;
@@ -20,7 +20,7 @@ internal sealed class RsaVerifier : ISignatureVerifier
     /// The import proper waits for the first token: it takes as long as ten checks, sets hold keys that no token uses, and OpenSSL
     /// takes every modulus and exponent that passed the checks of contract 4, step 5.
     /// </summary>
-    internal static RsaVerifier Import(RsaKeyMaterial material)
+    internal static PortableRsaVerifier Import(RsaKeyMaterial material)
     {
         var parameters = new RSAParameters { Modulus = material.Modulus, Exponent = material.Exponent };
         return new(new KeyCopies<RSA>(() => RSA.Create(parameters)), material.Modulus.Length);
