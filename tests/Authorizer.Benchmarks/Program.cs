@@ -4,7 +4,8 @@ using Authorizer.Benchmarks.Processes;
 var rounds = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 20;
 var peers = await Peers.BuildAsync();
 await using var neighbours = await Neighbours.StartAsync();
-var contest = args[0] == "warm" ? new WarmInvocations(neighbours).Run(peers, rounds) : new FirstAnswers(neighbours).Run(peers, rounds);
+var contest =
+    args[0] == "warm" ? new WarmInvocations(neighbours).Run(peers, rounds) : new FirstAnswers(neighbours).Run(peers, rounds);
 foreach (var scene in new[] { "one root", "full bundle", "10 providers", "sequential", "eight loops" })
 {
     foreach (var peer in new[] { peers.Native, peers.Floor, peers.Managed, peers.Node })

@@ -39,7 +39,8 @@ internal sealed class WarmInvocations(Neighbours neighbours)
         {
             api.Serve(WarmUp, process.CpuTime, loops);
             var served = api.Serve(counted, process.CpuTime, loops);
-            var time = loops > 1 ? Stopwatch.GetElapsedTime(served.Start, served.End).TotalMicroseconds / counted : MedianOf(served);
+            var time =
+                loops > 1 ? Stopwatch.GetElapsedTime(served.Start, served.End).TotalMicroseconds / counted : MedianOf(served);
             return new Sample(time, served.Cpu.TotalMicroseconds / counted, process.PeakKib() / 1024.0);
         }
         catch (InvalidOperationException problem)
@@ -49,5 +50,7 @@ internal sealed class WarmInvocations(Neighbours neighbours)
     }
 
     private static double MedianOf(Served served) =>
-        Statistics.Median(served.RoundTrips.Select(ticks => TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency).TotalMicroseconds));
+        Statistics.Median(
+            served.RoundTrips.Select(ticks => TimeSpan.FromSeconds((double)ticks / Stopwatch.Frequency).TotalMicroseconds)
+        );
 }
