@@ -47,7 +47,7 @@ internal sealed class ChildProcess : IDisposable
     {
         // CPUCLOCK_SCHED of another process, as clock_getcpuclockid(3) makes it.
         _ = Libc.Time((~id << 3) | 2, out var time);
-        return TimeSpan.FromSeconds(time.Seconds) + TimeSpan.FromMicroseconds(time.Nanoseconds / 1000.0);
+        return time.Value;
     }
 
     /// <summary>The largest resident set so far, in KiB. (ru_maxrss would tell that of the process that started it.)</summary>

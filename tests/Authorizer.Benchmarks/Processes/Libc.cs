@@ -49,5 +49,7 @@ internal static partial class Libc
     {
         internal long Seconds;
         internal long Nanoseconds;
+
+        internal readonly TimeSpan Value => TimeSpan.FromSeconds(Seconds) + TimeSpan.FromMicroseconds(Nanoseconds / 1000.0);
     }
 }

@@ -22,6 +22,13 @@ internal sealed class Contest
         }
     }
 
+    /// <summary>Adds what another contest has measured.</summary>
+    public void Take(Contest other) => entries.AddRange(other.entries);
+
+    /// <summary>The contestants of a scene, as they were added.</summary>
+    public IReadOnlyList<string> Names(string scene) =>
+        [.. entries.Where(entry => entry.Scene == scene).Select(entry => entry.Name)];
+
     public bool Has(string name, string scene) => entries.Exists(entry => entry.Name == name && entry.Scene == scene);
 
     public double Median(string name, string scene, Func<Sample, double> of) => Statistics.Median(Of(name, scene).Select(of));

@@ -23,7 +23,7 @@ public class LoopAllocationTests
     [Fact]
     public async Task An_invocation_through_the_Runtime_API_allocates_no_more_than_is_stated()
     {
-        using var tokens = SignedTokens.Of("RS256");
+        var tokens = SignedTokens.Of("RS256");
         await using var store = await LocalParameterStore.StartAsync();
         store.Put("/bench/providers/idp", tokens.Provider());
         using var api = new LeanRuntimeApi(Encoding.UTF8.GetBytes(Events.Token(tokens.Token())));

@@ -20,7 +20,7 @@ public class SpineAllocationTests
     [InlineData("ES256", 12_500)]
     public async Task An_invocation_allocates_no_more_than_is_stated(string algorithm, long most)
     {
-        using var tokens = SignedTokens.Of(algorithm);
+        var tokens = SignedTokens.Of(algorithm);
         using var spine = await WarmSpine.StartAsync(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["providers/idp"] = tokens.Provider() }
         );
