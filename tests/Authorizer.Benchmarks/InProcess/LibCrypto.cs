@@ -27,7 +27,13 @@ internal static partial class LibCrypto
     internal static partial int SetDigest(nint context, nint digest);
 
     [LibraryImport(Name, EntryPoint = "EVP_PKEY_verify")]
-    internal static partial int Verify(nint context, byte[] signature, nuint signatureLength, ref byte digest, nuint digestLength);
+    internal static partial int Verify(
+        nint context,
+        byte[] signature,
+        nuint signatureLength,
+        ref byte digest,
+        nuint digestLength
+    );
 
     [LibraryImport(Name, EntryPoint = "EVP_sha256")]
     internal static partial nint Sha256();
@@ -48,13 +54,25 @@ internal static partial class LibCrypto
     internal static partial int InitializeDigestVerify(nint context, nint keyContext, nint digest, nint engine, nint key);
 
     [LibraryImport(Name, EntryPoint = "EVP_DigestVerify")]
-    internal static partial int DigestVerify(nint context, byte[] signature, nuint signatureLength, byte[] input, nuint inputLength);
+    internal static partial int DigestVerify(
+        nint context,
+        byte[] signature,
+        nuint signatureLength,
+        byte[] input,
+        nuint inputLength
+    );
 
     [LibraryImport(Name, EntryPoint = "EVP_DigestSignInit")]
     internal static partial int InitializeDigestSign(nint context, nint keyContext, nint digest, nint engine, nint key);
 
     [LibraryImport(Name, EntryPoint = "EVP_DigestSign")]
-    internal static partial int DigestSign(nint context, byte[] signature, ref nuint signatureLength, byte[] input, nuint inputLength);
+    internal static partial int DigestSign(
+        nint context,
+        byte[] signature,
+        ref nuint signatureLength,
+        byte[] input,
+        nuint inputLength
+    );
 
     [LibraryImport(Name, EntryPoint = "EVP_PKEY_new_raw_private_key")]
     internal static partial nint NewPrivateKey(int type, nint engine, byte[] seed, nuint length);

@@ -14,9 +14,10 @@ internal sealed class NodeVerifiers : IDisposable
 
     private NodeVerifiers(Process process) => this.process = process;
 
-    public static NodeVerifiers Start()
+    public static async Task<NodeVerifiers> StartAsync()
     {
         var folder = Path.Combine(Peers.Root(AppContext.BaseDirectory), "tests/counterparts");
+        await Peers.RunAsync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], folder);
         var start = new ProcessStartInfo(Peers.InPath("node"), [Path.Combine(folder, "verify-loop.mjs")])
         {
             UseShellExecute = false,

@@ -40,7 +40,9 @@ public class StageBenchmarks
         tokenEvent = Encoding.UTF8.GetBytes(OurStages.EventOf(token));
         requestEvent = Encoding.UTF8.GetBytes(RequestEvent.With(token));
         bearer = new BearerToken(token);
-        claims = UnverifiedToken.TryParse(bearer, out var parsed) ? parsed.Claims : throw new InvalidOperationException("Malformed.");
+        claims = UnverifiedToken.TryParse(bearer, out var parsed)
+            ? parsed.Claims
+            : throw new InvalidOperationException("Malformed.");
         rules = [Compiled("claims.scope.contains('orders:read')"), Compiled("has(claims.client_id) && claims.client_id != ''")];
         (access, verified) = Accessed(token);
         routes = access.Decide(verified).Routes!;

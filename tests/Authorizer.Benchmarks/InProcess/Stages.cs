@@ -2,6 +2,7 @@ using Authorizer.Benchmarks.Report;
 using BenchmarkDotNet.Columns;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
@@ -14,7 +15,8 @@ internal static class Stages
     {
         var config = ManualConfig
             .CreateEmpty()
-            .AddJob(Job.MediumRun.WithLaunchCount(1).WithToolchain(InProcessEmitToolchain.Instance))
+            .AddJob(Job.Default.WithWarmupCount(4).WithIterationCount(10).WithToolchain(InProcessEmitToolchain.Instance))
+            .AddLogger(NullLogger.Instance)
             .AddColumnProvider(DefaultColumnProviders.Instance)
             .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "authorizer-benchmarks"))
             .WithOptions(ConfigOptions.DisableLogFile);

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using System.Text.Json.Nodes;
 using Authorizer.Local.IdentityProvider;
 using Authorizer.Local.ParameterStore;
 
@@ -28,6 +29,8 @@ internal sealed class Neighbours : IAsyncDisposable
         this.provider = provider;
         this.rootFiles = rootFiles;
     }
+
+    private static TokenRequest Scoped => new() { Claims = new JsonObject { ["scope"] = "orders:read orders:write" } };
 
     public static async Task<Neighbours> StartAsync()
     {
@@ -69,7 +72,7 @@ internal sealed class Neighbours : IAsyncDisposable
                 $"providers/p{number}",
                 $$"""
                 {"Kind":"jwt-provider","Name":"p{{number}}","Issuer":"{{issuer}}","Audiences":["orders"],
-                 "JSONWebKeySet":{"Remote":{"URI":"{{uri}}"} } }
+                 "JSONWebKeySet":{"Remote":{"URI":"{{uri}}","RequestTimeoutMs":10000} } }
                 """
             );
         }
@@ -79,7 +82,7 @@ internal sealed class Neighbours : IAsyncDisposable
     /// <summary>A TOKEN event with a token of the identity provider, or with <paramref name="token"/>.</summary>
     public ReadOnlyMemory<byte> EventText(string? token = null) =>
         Encoding.UTF8.GetBytes(
-            $$"""{"type":"TOKEN","authorizationToken":"Bearer {{token ?? provider.Mint()}}","methodArn":"arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/orders/42"}"""
+            $$"""{"type":"TOKEN","authorizationToken":"Bearer {{token ?? provider.Mint(Scoped)}}","methodArn":"arn:aws:execute-api:eu-west-1:111122223333:a1b2c3d4e5/prod/GET/orders/42"}"""
         );
 
     public Dictionary<string, string> EnvironmentOf(LeanRuntimeApi api, string path, TrustStore trust, int loops = 1)

@@ -40,13 +40,22 @@ internal sealed record Peers(Peer Native, Peer Floor, Peer Managed, Peer Node)
             .Select(folder => Path.Combine(folder, name))
             .First(File.Exists);
 
-    public static async Task RunAsync(string command, string[] arguments, string folder)
+    /// <summary>What the command writes; it must end with 0.</summary>
+    public static async Task<string> RunAsync(string command, string[] arguments, string folder)
     {
-        using var process = Process.Start(new ProcessStartInfo(command, arguments) { WorkingDirectory = folder })!;
-        await process.WaitForExitAsync();
-        if (process.ExitCode != 0)
+        var start = new ProcessStartInfo(command, arguments)
         {
-            throw new InvalidOperationException($"{command} {string.Join(' ', arguments)} ended with {process.ExitCode}.");
-        }
+            WorkingDirectory = folder,
+            UseShellExecute = false,
+            RedirectStandardOutput = true,
+        };
+        using var process = Process.Start(start)!;
+        var output = await process.StandardOutput.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return process.ExitCode == 0
+            ? output
+            : throw new InvalidOperationException(
+                $"{command} {string.Join(' ', arguments)} ended with {process.ExitCode}:\n{output}"
+            );
     }
 }
