@@ -1,16 +1,21 @@
-// The loop of a custom Lambda runtime on Node: next, handler, response or error, until the platform ends the process. An init that
-// fails is reported and ends it with 1.
+// The loop of a custom Lambda runtime on Node: next, handler, response or error, until the platform ends the process; as many loops as
+// AWS_LAMBDA_MAX_CONCURRENCY says. An init that fails is reported and ends it with 1.
 
 import { Agent, request } from "node:http";
 
 const base = `http://${process.env.AWS_LAMBDA_RUNTIME_API}/2018-06-01/runtime`;
-const agent = new Agent({ keepAlive: true, maxSockets: 1 });
+const loops = Number(process.env.AWS_LAMBDA_MAX_CONCURRENCY ?? 1);
+const agent = new Agent({ keepAlive: true, maxSockets: loops });
 
 const handler = await initialize();
-while (true) {
-  const next = await send("GET", "/invocation/next");
-  if (next.status !== 200) process.exit(1);
-  await answer(next.headers["lambda-runtime-aws-request-id"], next.body);
+await Promise.all(Array.from({ length: loops }, serve));
+
+async function serve() {
+  while (true) {
+    const next = await send("GET", "/invocation/next");
+    if (next.status !== 200) process.exit(1);
+    await answer(next.headers["lambda-runtime-aws-request-id"], next.body);
+  }
 }
 
 async function initialize() {

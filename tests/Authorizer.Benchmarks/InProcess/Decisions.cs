@@ -15,10 +15,10 @@ using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
 using Authorizer.Trust.Verification;
 
-namespace Authorizer.Benchmarks;
+namespace Authorizer.Benchmarks.InProcess;
 
 /// <summary>What decisions and rules cost in process, beside one <c>RSA.VerifyData</c> (RS256, 2048 bits) of the same run.</summary>
-internal sealed class InProcess : IDisposable
+internal sealed class Decisions : IDisposable
 {
     private const int Words = 10;
     private const int Kept = 256;

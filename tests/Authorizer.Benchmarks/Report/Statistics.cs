@@ -1,4 +1,4 @@
-namespace Authorizer.Benchmarks;
+namespace Authorizer.Benchmarks.Report;
 
 internal static class Statistics
 {
