@@ -22,6 +22,8 @@ public partial class FloorsTests
         "Authorizer.Trust.Verification",
         "Authorizer.Trust.Callers",
         "Authorizer.Trust.Access",
+        "Authorizer.Cryptography.Portable",
+        "Authorizer.Cryptography.Evp",
         "Authorizer.Cryptography",
         "Authorizer.Configuration.Documents",
         "Authorizer.Configuration.Providers",
