@@ -8,26 +8,32 @@ using Authorizer.Gateway.Locations;
 using Authorizer.Runtime;
 using Authorizer.Serving;
 using Authorizer.Trust.Access;
+using Authorizer.Trust.Keys;
 
 namespace Authorizer;
 
 /// <summary>Builds every object once; the only place that wires. Read it to see who knows whom.</summary>
 internal static class Composition
 {
+    private static readonly TimeSpan StoreConnectTimeout = TimeSpan.FromSeconds(1);
+
     /// <summary>Runs the function until Lambda ends it, or <paramref name="stop"/> does. Returns the exit code.</summary>
     /// <param name="environment">The process's variables (contract 2).</param>
     /// <param name="output">Where log lines go.</param>
+    /// <param name="roots">Whose certificates are believed where a document names none; null leaves it to .NET.</param>
     /// <param name="clock">What time it is, for everything.</param>
     /// <param name="stop">Ends it from outside, in tests.</param>
     public static async Task<int> RunAsync(
         IReadOnlyDictionary<string, string> environment,
         Stream output,
+        SystemRoots? roots,
         TimeProvider clock,
         CancellationToken stop
     )
     {
         using var runtimeHttp = RuntimeApiTransport.Create();
-        using var storeHttp = new HttpMessageInvoker(StoreHandler());
+        using var connections = new TrustedConnections(roots);
+        var storeHttp = connections.For(TrustedRoots.System, StoreConnectTimeout);
         Settings settings;
         ICredentialSource credentials;
         try
@@ -35,12 +41,16 @@ internal static class Composition
             settings = SettingsReader.Read(environment);
             credentials = CredentialChain.Choose(settings.Credentials, storeHttp, clock);
         }
-        catch (Exception problem) when (problem is SettingsException or CredentialsException)
+        catch (Exception refusal) when (refusal is SettingsException or CredentialsException)
         {
             using var plainLog = new Log(output, LogSettings.Default, clock);
-            return await Startup.RefuseAsync(environment, runtimeHttp, plainLog, problem, stop);
+            return await Startup.RefuseAsync(environment, runtimeHttp, plainLog, refusal, stop);
         }
         using var log = new Log(output, settings.Log, clock);
+        if (roots?.Problem is { } problem)
+        {
+            log.Warn(problem);
+        }
         var store = new ParameterStoreClient(
             storeHttp,
             settings.ParameterStore,
@@ -48,16 +58,15 @@ internal static class Composition
             new ParameterStoreOptions { Jitter = RandomNumber.Next, MaxPages = 1000 },
             clock
         );
-        using var connections = new TrustedConnections();
         using var configurations = Configurations(settings, store, connections, LambdaPackage.Of(environment), log, clock);
         try
         {
             return await Bootstrap(settings, configurations, runtimeHttp, log, clock).RunAsync(stop);
         }
-        catch (InitializationException problem)
+        catch (InitializationException failure)
         {
             // The Runtime API's own address is wrong: there is nobody to report to.
-            log.Error(problem.Message);
+            log.Error(failure.Message);
             return 1;
         }
     }
@@ -123,18 +132,5 @@ internal static class Composition
             Unauthorized = settings.DeniesUnauthorized ? UnauthorizedAnswer.Deny : UnauthorizedAnswer.Error,
             HttpApiResponse = settings.AnswersHttpApiWithPolicy ? HttpApiResponse.Iam : HttpApiResponse.Simple,
             BindsExpiry = settings.BindsExpiry,
-        };
-
-    private static SocketsHttpHandler StoreHandler() =>
-        new()
-        {
-            AllowAutoRedirect = false,
-            UseProxy = false,
-            UseCookies = false,
-            ActivityHeadersPropagator = null,
-            ConnectTimeout = TimeSpan.FromSeconds(1),
-            // A connection does not outlive a freeze.
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(5),
-            PooledConnectionLifetime = TimeSpan.FromSeconds(5),
         };
 }

@@ -3,10 +3,11 @@ using Authorizer.Trust.Keys;
 namespace Authorizer.Aws.TrustRoots;
 
 /// <summary>
-/// The connections to identity providers: one pool for each distinct pair of <see cref="TrustedRoots"/> and connect timeout, made at
+/// The connections to identity providers and Parameter Store: one pool for each distinct pair of <see cref="TrustedRoots"/> and connect timeout, made at
 /// its first use and kept until this is disposed with the composition. Safe for several threads.
 /// </summary>
-public sealed class TrustedConnections : IDisposable
+/// <param name="system">What <see cref="TrustedRoots.System"/> means; null leaves it to .NET, which reads the whole store.</param>
+public sealed class TrustedConnections(SystemRoots? system = null) : IDisposable
 {
     // Long enough for discovery and keys on one connection, short enough that none is taken up again after a freeze, when the other
     // side or a NAT between has forgotten it. The lifetime is looked at when a connection is taken, the idle time only by a timer.
@@ -51,10 +52,10 @@ public sealed class TrustedConnections : IDisposable
         }
     }
 
-    private static SocketsHttpHandler NewHandler(Pool pool) =>
+    private SocketsHttpHandler NewHandler(Pool pool) =>
         new()
         {
-            SslOptions = ServerTrust.OptionsFor(pool.Roots),
+            SslOptions = ServerTrust.OptionsFor(pool.Roots, system),
             AllowAutoRedirect = false,
             // HTTP_PROXY and its relatives are no setting of ours (contract 2).
             UseProxy = false,

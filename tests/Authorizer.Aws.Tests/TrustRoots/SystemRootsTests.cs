@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Security.Cryptography.X509Certificates;
+using Authorizer.Aws.KeySets;
 using Authorizer.Aws.Tests.KeySets;
+using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Aws.Tests.TrustRoots;
@@ -9,13 +12,19 @@ namespace Authorizer.Aws.Tests.TrustRoots;
 public sealed class SystemRootsTests
 {
     private const string Place = "AUTHORIZER_TESTS_PLACE";
+    private const string TakesOver = "AUTHORIZER_TESTS_TAKES_OVER";
 
     [Fact]
     public async Task A_private_authority_is_believed_only_where_the_environment_names_it()
     {
         if (Environment.GetEnvironmentVariable(Place) is { } place)
         {
-            await Sources.Remote(new(place), trust: TrustedRoots.System).FetchAsync(CancellationToken.None);
+            using var connections = new TrustedConnections(
+                Environment.GetEnvironmentVariable(TakesOver) is null ? null : TakeOver()
+            );
+            var http = connections.For(TrustedRoots.System, Sources.Patient);
+            var keys = new RemoteKeySetSource(new(place), http, KeySetTexts.Import, Sources.Patient, TimeProvider.System);
+            await keys.FetchAsync(CancellationToken.None);
             return;
         }
         await using var server = await WebServer.StartAsync(KeySetTexts.Answer(KeySetTexts.Empty));
@@ -26,20 +35,25 @@ public sealed class SystemRootsTests
     }
 
     [Theory]
-    [InlineData("SSL_CERT_FILE", true)]
-    [InlineData("SSL_CERT_DIR", true)]
-    [InlineData("SSL_CERT_FILE", false)]
-    public async Task The_environment_names_the_systems_roots(string variable, bool isOurs)
+    [InlineData("SSL_CERT_FILE", true, false)]
+    [InlineData("SSL_CERT_DIR", true, false)]
+    [InlineData("SSL_CERT_FILE", false, false)]
+    [InlineData("SSL_CERT_FILE", true, true)]
+    [InlineData("SSL_CERT_DIR", true, true)]
+    [InlineData("SSL_CERT_FILE", false, true)]
+    public async Task The_environment_names_the_systems_roots(string variable, bool isOurs, bool takesOver)
     {
         var folder = Directory.CreateTempSubdirectory("authorizer-roots-");
         try
         {
             var bundle = Path.Combine(folder.FullName, "roots.pem");
             await File.WriteAllTextAsync(bundle, (isOurs ? TestPki.Root : TestPki.StrangeRoot).Pem);
+            Assert.Equal(0, OpenSsl.Run(["rehash"], folder.FullName));
             await using var server = await WebServer.StartAsync(KeySetTexts.Answer(KeySetTexts.Empty));
             var exitCode = await RunFirstTestAsync(
                 (Place, server.At("keys").ToString()),
-                (variable, variable == "SSL_CERT_FILE" ? bundle : folder.FullName)
+                (variable, variable == "SSL_CERT_FILE" ? bundle : folder.FullName),
+                (TakesOver, takesOver ? "yes" : null)
             );
             Assert.Equal(isOurs ? 0 : 1, exitCode);
             Assert.Equal(isOurs ? ["GET /keys"] : [], server.Requests);
@@ -50,7 +64,18 @@ public sealed class SystemRootsTests
         }
     }
 
-    private static async Task<int> RunFirstTestAsync(params (string Name, string Value)[] environment)
+    // What the function's process does first; from then on .NET has no root of its own.
+    private static SystemRoots TakeOver()
+    {
+        var environment = Environment.GetEnvironmentVariables();
+        var named = environment.Keys.Cast<string>().ToDictionary(name => name, name => (string?)environment[name] ?? "");
+        var roots = SystemRoots.TakeOver(named);
+        using var store = new X509Store(StoreName.Root, StoreLocation.LocalMachine, OpenFlags.ReadOnly);
+        Assert.Empty(store.Certificates);
+        return roots;
+    }
+
+    private static async Task<int> RunFirstTestAsync(params (string Name, string? Value)[] environment)
     {
         var test = $"{typeof(SystemRootsTests)}.{nameof(A_private_authority_is_believed_only_where_the_environment_names_it)}";
         var start = new ProcessStartInfo("dotnet", [typeof(SystemRootsTests).Assembly.Location, "-noLogo", "-method", test])
