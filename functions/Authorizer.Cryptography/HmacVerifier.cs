@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Authorizer.Cryptography.Portable;
 using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
 

@@ -8,6 +8,7 @@ public static class TokenDigest
 {
     /// <param name="token">Its bytes as they were sent.</param>
     /// <param name="hash">32 bytes to write to.</param>
+    /// <exception cref="ArgumentException">There is no room for 32 bytes.</exception>
     public static void Write(ReadOnlySpan<byte> token, Span<byte> hash)
     {
         if (OpenSsl.IsThere)

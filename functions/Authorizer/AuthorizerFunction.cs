@@ -36,7 +36,12 @@ internal sealed class AuthorizerFunction(
             record.Decision = "fault";
             record.Code = fault.Fault.Code();
             record.Provider = fault.Provider ?? record.Provider;
-            record.WriteTo(log, clock.GetElapsedTime(start));
+            record.WriteTo(
+                log,
+                clock.GetElapsedTime(start),
+                fault.InnerException?.GetType().Name,
+                fault.InnerException?.StackTrace
+            );
             return InvocationResult.Error(fault.Fault.ErrorType(), fault.Fault.Sentence());
         }
     }

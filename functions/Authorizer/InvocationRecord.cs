@@ -30,7 +30,7 @@ internal sealed class InvocationRecord(string requestId)
         return refusal;
     }
 
-    /// <summary>A verified caller: may it call anything of the stage?</summary>
+    /// <summary>A verified caller: may it call the route that was asked for?</summary>
     public void Decided(bool isAllowed)
     {
         Decision = isAllowed ? "allow" : "deny";

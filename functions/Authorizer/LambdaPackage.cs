@@ -4,7 +4,7 @@ namespace Authorizer;
 
 /// <summary>
 /// The deployment as Lambda lays it out: the function's package at <c>LAMBDA_TASK_ROOT</c>, its layers at <c>/opt</c>. A document may name
-/// files of those two alone, however it spells them: whoever writes documents reads nothing else of the sandbox by it.
+/// files of those two alone, however it spells them: whoever writes documents reads no other file of the sandbox by it. Variables are read by name, for certificates alone.
 /// </summary>
 /// <param name="taskRoot">What relative paths begin at.</param>
 /// <param name="layersRoot">The other place that absolute paths may lead to.</param>

@@ -9,13 +9,19 @@ internal sealed class FetchedHash
     // EVP_MD: read-only, kept for as long as the process lives.
     private readonly nint algorithm;
 
-    private FetchedHash(string name) => algorithm = OpenSsl.FetchHash(library: 0, name, properties: 0);
+    private readonly int length;
 
-    internal static FetchedHash Sha256 { get; } = new("SHA256");
+    private FetchedHash(string name, int length)
+    {
+        algorithm = OpenSsl.FetchHash(library: 0, name, properties: 0);
+        this.length = algorithm != 0 ? length : throw new CryptographicException($"OpenSSL has no {name}.");
+    }
 
-    private static FetchedHash Sha384 { get; } = new("SHA384");
+    internal static FetchedHash Sha256 { get; } = new("SHA256", SHA256.HashSizeInBytes);
 
-    private static FetchedHash Sha512 { get; } = new("SHA512");
+    private static FetchedHash Sha384 { get; } = new("SHA384", SHA384.HashSizeInBytes);
+
+    private static FetchedHash Sha512 { get; } = new("SHA512", SHA512.HashSizeInBytes);
 
     /// <summary>The hash that an algorithm signs (RFC 7518 section 3.1).</summary>
     internal static FetchedHash Of(SignatureAlgorithm algorithm) =>
@@ -28,10 +34,20 @@ internal sealed class FetchedHash
         };
 
     /// <summary>How many bytes of <paramref name="hash"/> were written.</summary>
-    internal int Compute(ReadOnlySpan<byte> input, Span<byte> hash) =>
-        OpenSsl.Hash(input, (nuint)input.Length, hash, out var length, algorithm, engine: 0) == 1
-            ? (int)length
-            : throw new CryptographicException("OpenSSL could not hash.");
+    /// <exception cref="ArgumentException">They would not fit: OpenSSL is told of no end.</exception>
+    internal int Compute(ReadOnlySpan<byte> input, Span<byte> hash)
+    {
+        if (hash.Length < length)
+        {
+            throw new ArgumentException($"{length} bytes are needed.", nameof(hash));
+        }
+        if (OpenSsl.Hash(input, (nuint)input.Length, hash, out var written, algorithm, engine: 0) == 1)
+        {
+            return (int)written;
+        }
+        OpenSsl.ClearErrors();
+        throw new CryptographicException("OpenSSL could not hash.");
+    }
 
     /// <summary>Says to a context what it is given is such a hash.</summary>
     internal bool IsSetOn(OpenSsl.KeyContextHandle context) => OpenSsl.SetHash(context, algorithm) == 1;

@@ -16,7 +16,7 @@ public sealed class AccessDecision
     /// <summary>The whole stage; null when it cannot be said at once and every request is decided by itself (contract 7).</summary>
     public StageRoutes? Routes { get; }
 
-    // Only AccessRules hands them out, for verified tokens.
+    // Only ApiAccess hands them out, for verified tokens.
     internal static AccessDecision Everything { get; } = new(StageRoutes.Everything, plan: null, outcomes: null);
 
     internal static AccessDecision Nothing { get; } = new(StageRoutes.Nothing, plan: null, outcomes: null);

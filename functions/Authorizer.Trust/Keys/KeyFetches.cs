@@ -149,7 +149,7 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
             Fail(started);
             return failure is KeySetFetchException or OperationCanceledException
                 ? false
-                : throw new FaultException(Fault.InternalError);
+                : throw new FaultException(Fault.InternalError, provider: null, failure);
         }
         finally
         {

@@ -5,7 +5,7 @@ namespace Authorizer.Trust.Keys;
 /// <summary>
 /// The warm keys of one remote source across invocations (contract 8): fresh keys answer at once; keys past their age are fetched before
 /// the answer; only when that failed do old ones serve, for a bounded time; an unknown <c>kid</c> asks again, rarely. Freshness is
-/// computed from <see cref="TimeProvider"/> at each call: no timer, no background work. Safe for several threads.
+/// computed from <see cref="TimeProvider"/> at each call: nothing is refreshed by a timer or in the background. Safe for several threads.
 /// </summary>
 public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, TimeProvider clock) : IIssuerKeys
 {

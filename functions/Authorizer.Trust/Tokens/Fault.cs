@@ -28,7 +28,9 @@ public enum Fault
 /// <summary>A fault on its way out; the message is a fixed sentence that may be shown to anyone.</summary>
 /// <param name="fault">What went wrong.</param>
 /// <param name="provider">The configured name of the provider concerned, for the log; null when there is none.</param>
-public sealed class FaultException(Fault fault, string? provider = null) : Exception(fault.Sentence())
+/// <param name="cause">What nobody thought of, where that is why; its message may quote anything and is not shown.</param>
+public sealed class FaultException(Fault fault, string? provider = null, Exception? cause = null)
+    : Exception(fault.Sentence(), cause)
 {
     public Fault Fault { get; } = fault;
 

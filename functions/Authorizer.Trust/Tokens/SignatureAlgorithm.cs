@@ -21,7 +21,7 @@ public enum AlgorithmFamily
     Hmac,
 }
 
-/// <summary>The algorithm table: nothing else in the house spells an <c>alg</c> value (RFC 7518 section 3.1, RFC 8037).</summary>
+/// <summary>The algorithm table (RFC 7518 section 3.1, RFC 8037): what is not in it does not exist.</summary>
 /// <remarks><c>none</c> is not in it and cannot be.</remarks>
 public sealed class SignatureAlgorithm
 {
@@ -79,6 +79,7 @@ public sealed class SignatureAlgorithm
     ];
 
     /// <summary>What a provider allows when it lists nothing: every asymmetric algorithm (contract 3, <c>Algorithms</c>).</summary>
+    /// <remarks>A further asymmetric row above is allowed at once for every provider without a list of its own.</remarks>
     public static IReadOnlyList<SignatureAlgorithm> Asymmetric { get; } = [.. All.Where(algorithm => !algorithm.IsSymmetric)];
 
     /// <summary>Finds by the exact name: <c>alg</c> is case-sensitive (RFC 7515 section 4.1.1).</summary>

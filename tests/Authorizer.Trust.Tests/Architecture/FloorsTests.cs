@@ -103,6 +103,39 @@ public partial class FloorsTests
     }
 
     [Fact]
+    public void Native_code_is_called_in_three_places()
+    {
+        var callers = SourceTree
+            .Files("functions")
+            .Where(file => File.ReadAllText(file).Contains("LibraryImport(", StringComparison.Ordinal))
+            .Select(SourceTree.Relative)
+            .Order(StringComparer.Ordinal);
+
+        Assert.Equal(
+            [
+                "functions/Authorizer.Aws/TrustRoots/HashedFolders.cs",
+                "functions/Authorizer.Aws/TrustRoots/NativeEnvironment.cs",
+                "functions/Authorizer.Cryptography/Evp/OpenSsl.cs",
+            ],
+            callers
+        );
+    }
+
+    [Fact]
+    public void A_decision_that_is_cited_has_its_page()
+    {
+        var pages = Directory
+            .GetFiles(Path.Combine(SourceTree.Root, "docs/decisions"))
+            .Select(page => Path.GetFileName(page)[..4]);
+        var cited =
+            from file in SourceTree.Files("functions", "tools", "tests")
+            from match in CitedDecision().Matches(File.ReadAllText(file))
+            select match.Groups[1].Value;
+
+        Assert.Empty(cited.Except(pages, StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Trust_touches_no_network_no_file_and_no_environment()
     {
         var outside =
@@ -159,6 +192,9 @@ public partial class FloorsTests
 
     [GeneratedRegex(@"(Helper|Util|Utils|Utility|Common|Manager|Misc|Service)s?(/|\.cs$)")]
     private static partial Regex NamelessRoom();
+
+    [GeneratedRegex(@"\bdecision (\d{4})\b")]
+    private static partial Regex CitedDecision();
 
     [GeneratedRegex(@"^namespace ([\w.]+);", RegexOptions.Multiline)]
     private static partial Regex NamespaceLine();

@@ -1,7 +1,7 @@
 using System.Security.Cryptography;
 using Authorizer.Trust.Tokens;
 
-namespace Authorizer.Cryptography;
+namespace Authorizer.Cryptography.Portable;
 
 /// <summary>.NET's name of the hash that an algorithm signs (RFC 7518 section 3.1).</summary>
 internal static class HashName
