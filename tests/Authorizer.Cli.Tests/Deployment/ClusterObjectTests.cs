@@ -56,6 +56,22 @@ public sealed class ClusterObjectTests : IAsyncLifetime
         Assert.DoesNotContain("private", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData()]
+    [InlineData("--dry-run")]
+    public async Task An_object_that_nobody_names_leaves_an_empty_path_as_it_is(params string[] arguments)
+    {
+        var run = await deployed.PushAsync([deployed.Folder.Write("one.yaml", Object("Secret", "stringData")), .. arguments]);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.EndsWith(
+            "/authorizer/prod: nothing to do, for no document names what the files hold\nNothing to write.\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await deployed.ReadAsync());
+    }
+
     [Fact]
     public async Task An_object_alone_is_pushed_where_a_deployed_document_names_it()
     {

@@ -23,6 +23,9 @@ internal static class ClusterManifest
     public static bool IsOne(string parameter) =>
         parameter.StartsWith(Secrets, StringComparison.Ordinal) || parameter.StartsWith(ConfigMaps, StringComparison.Ordinal);
 
+    /// <summary>What the parameters of one ConfigMap or Secret have in common, e.g. <c>configmaps/roots</c>.</summary>
+    public static string ObjectOf(string parameter) => parameter[..parameter.LastIndexOf('/')];
+
     /// <summary>How a sentence names the object of parameters, e.g. <c>ConfigMap `roots`</c>.</summary>
     /// <param name="parameters">What their names have in common, e.g. <c>configmaps/roots</c>.</param>
     public static string Shown(string parameters) =>

@@ -17,7 +17,7 @@ internal static class MissingKeys
             .OfType<string>()
             .Where(ClusterManifest.IsOne)
             .Distinct(StringComparer.Ordinal)
-            .ToLookup(ObjectOf, StringComparer.Ordinal);
+            .ToLookup(ClusterManifest.ObjectOf, StringComparer.Ordinal);
         return problems.Select(found => keys.Count > 0 ? Named(found, keys) : found);
     }
 
@@ -37,6 +37,4 @@ internal static class MissingKeys
         }
         return found;
     }
-
-    private static string ObjectOf(string parameter) => parameter[..parameter.LastIndexOf('/')];
 }
