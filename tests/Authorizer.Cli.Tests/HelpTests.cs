@@ -114,14 +114,6 @@ public class HelpTests
         "--key-id",
         "k"
     )]
-    [InlineData(
-        "error: --prune removes parameters and there is no terminal to ask on; give --yes, or --dry-run to see which.\nHelp: authorizer push --help\n",
-        "push",
-        "-",
-        "--path",
-        "/a",
-        "--prune"
-    )]
     [InlineData("error: --force goes with --to.\nHelp: authorizer pull --help\n", "pull", "--path", "/a", "--force")]
     [InlineData(
         "error: Option '--client-id' is required.\nHelp: authorizer token --help\n",

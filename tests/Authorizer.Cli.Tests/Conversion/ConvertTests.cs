@@ -41,6 +41,32 @@ public sealed class ConvertTests : IDisposable
     }
 
     [Fact]
+    public async Task A_config_map_is_told_once_by_its_name_whatever_keys_it_has()
+    {
+        var text =
+            Samples.Cluster.TrimEnd('\n')
+            + "\n---\napiVersion: v1\nkind: ConfigMap\nmetadata: { name: roots }\ndata: { a: x, b: y }\n";
+
+        var run = await TheCommand.RunAsync(["convert", "-"], text);
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Matches(
+            @"\Astdin:\d+:9: error: ConfigMap `roots` is for `push`, which takes it as it is; leave it out here\n\z",
+            run.Error
+        );
+    }
+
+    [Theory]
+    [InlineData("kind: JWTAuthenticator\nspec: [\n", "stdin:2:8: error: ")]
+    [InlineData("kind: JWTAuthenticator\r\nspec: [\r\n", "stdin:2:8: error: ")]
+    public async Task What_is_not_closed_is_told_at_a_line_that_there_is(string text, string place)
+    {
+        var run = await TheCommand.RunAsync(["validate", "-"], text);
+
+        Assert.StartsWith(place, run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_told_with_its_place()
     {
         var run = await TheCommand.RunAsync(["convert", folder.Write("partner.json", Samples.Broken)]);

@@ -56,6 +56,22 @@ public sealed class ClusterObjectTests : IAsyncLifetime
         Assert.DoesNotContain("private", run.Output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData()]
+    [InlineData("--dry-run")]
+    public async Task An_object_that_nobody_names_leaves_an_empty_path_as_it_is(params string[] arguments)
+    {
+        var run = await deployed.PushAsync([deployed.Folder.Write("one.yaml", Object("Secret", "stringData")), .. arguments]);
+
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.EndsWith(
+            "/authorizer/prod: nothing to do, for no document names what the files hold\nNothing to write.\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.Empty(await deployed.ReadAsync());
+    }
+
     [Fact]
     public async Task An_object_alone_is_pushed_where_a_deployed_document_names_it()
     {
@@ -98,7 +114,7 @@ public sealed class ClusterObjectTests : IAsyncLifetime
     [Theory]
     [InlineData("data: { ca.crt: nothing }", "must hold at least one PEM certificate; none in it can be read")]
     [InlineData("data: { ca.crt: 7 }", "must hold at least one PEM certificate; none in it can be read")]
-    [InlineData("data: { other: a }", "which was not looked at")]
+    [InlineData("data: { ca.pem: a, b: c }", "ConfigMap `roots` has no key `ca.crt`; it has `ca.pem`, `b`\n")]
     public async Task A_value_that_is_no_certificate_is_told_where_it_is_named(string data, string sentence)
     {
         var file = deployed.Folder.Write(
@@ -109,6 +125,96 @@ public sealed class ClusterObjectTests : IAsyncLifetime
 
         Assert.Matches(@"all\.yaml:10:7: \w+: spec\.tls\.certificateAuthorityDataSource: ", run.Output);
         Assert.Contains(sentence, run.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ConfigMap", "data")]
+    [InlineData("Secret", "stringData")]
+    public async Task A_key_that_its_object_does_not_have_is_told_with_those_it_has(string kind, string field)
+    {
+        var file = deployed.Folder.Write(
+            "all.yaml",
+            $"{Cluster(kind).Replace("ca.crt", "ca.pem", StringComparison.Ordinal)}\n---\n{Object(kind, field)}\n"
+        );
+        var validated = await deployed.RunAsync(["validate", file]);
+        var pushed = await deployed.PushAsync(file);
+
+        var sentence = $"spec.tls.certificateAuthorityDataSource: {kind} `roots` has no key `ca.pem`; it has `ca.crt`\n";
+        Assert.Contains("warning: " + sentence, validated.Output, StringComparison.Ordinal);
+        Assert.Contains("error: " + sentence, pushed.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_private_key_in_a_config_map_is_an_error_and_not_shown()
+    {
+        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        var secret = Indented(key.ExportPkcs8PrivateKeyPem() + "\n");
+        var map = deployed.Folder.Write("map.yaml", $"{Cluster("ConfigMap")}\n---\n{Object("ConfigMap", "data")}\n{secret}\n");
+        var safe = deployed.Folder.Write("safe.yaml", $"{Cluster("Secret")}\n---\n{Object("Secret", "stringData")}\n{secret}\n");
+        var validated = await deployed.RunAsync(["validate", map]);
+        var pushed = await deployed.PushAsync(map);
+        var none = await deployed.ReadAsync();
+        var secured = await deployed.PushAsync(safe);
+
+        Assert.Equal((1, 1, 0), (validated.Code, pushed.Code, secured.Code));
+        Assert.Contains(
+            "map.yaml:19:3: error: holds a private key, which belongs in no ConfigMap; ",
+            validated.Output,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("BEGIN PRIVATE", pushed.Output + secured.Output, StringComparison.Ordinal);
+        Assert.Empty(none);
+        Assert.Equal("SecureString", (await deployed.ReadAsync())["secrets/roots/ca.crt"].Type);
+    }
+
+    [Theory]
+    [InlineData("ConfigMap", "data", "configmaps", "text", "yaml")]
+    [InlineData("Secret", "stringData", "secrets", "json", "json")]
+    [InlineData("Secret", "stringData", "secrets", "yaml", "yaml")]
+    public async Task What_pull_writes_push_takes_to_another_path(
+        string kind,
+        string field,
+        string room,
+        string output,
+        string ending
+    )
+    {
+        deployed.Store.Put(DeployedPath.Path + "/configmaps/unnamed/ca.crt", Pem);
+        await deployed.PushAsync(deployed.Folder.Write("all.yaml", $"{Cluster(kind)}\n---\n{Object(kind, field)}\n"));
+        var folder = deployed.Folder.Path + "/pulled";
+
+        var pulled = await deployed.PullAsync("--to", folder, "-o", output);
+        var validated = await deployed.RunAsync(["validate", folder]);
+        var moved = await deployed.RunAsync(["push", folder, "--path", "/other"]);
+        var back = await deployed.RunAsync(["push", folder, "--path", "/other"]);
+
+        Assert.Equal((0, ""), (pulled.Code, pulled.Error));
+        Assert.Contains($"pulled/{room}/roots/ca.crt.{ending}  written\n", pulled.Output, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder + "/configmaps/unnamed/ca.crt.yaml"));
+        Assert.Equal((0, "2 documents, no errors, no warnings\n"), (validated.Code, validated.Output));
+        Assert.Equal((0, ""), (moved.Code, moved.Error));
+        Assert.EndsWith("Nothing to write.\n", back.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_files_of_all_are_taken_back_without_the_manifest()
+    {
+        deployed.Store.Put(DeployedPath.Path + "/configmaps/unnamed/ca.crt", Pem);
+        await deployed.PushAsync(
+            deployed.Folder.Write("all.yaml", $"{Cluster("ConfigMap")}\n---\n{Object("ConfigMap", "data")}\n")
+        );
+        var folder = deployed.Folder.Path + "/pulled";
+        await deployed.PullAsync("--to", folder, "--all");
+        var run = await deployed.PushAsync(folder);
+
+        Assert.True(File.Exists(folder + "/manifest.json"));
+        Assert.Equal((0, ""), (run.Code, run.Error));
+        Assert.StartsWith(
+            "pulled/configmaps/unnamed/ca.crt.yaml:6:3: warning: is a key of a ConfigMap or Secret that no document names",
+            run.Output,
+            StringComparison.Ordinal
+        );
+        Assert.EndsWith("Nothing to write.\n", run.Output, StringComparison.Ordinal);
     }
 
     [Fact]

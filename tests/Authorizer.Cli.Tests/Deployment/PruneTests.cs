@@ -80,15 +80,36 @@ public sealed class PruneTests
         Assert.Equal(isRemoved ? ["manifest", "providers/okta"] : ["providers/old"], (await deployed.ReadAsync()).Keys.Order());
     }
 
-    [Fact]
-    public async Task It_does_not_ask_where_nothing_is_removed()
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task It_does_not_ask_where_nothing_is_removed(bool isTerminal)
     {
         await using var deployed = await DeployedPath.StartAsync();
         var file = deployed.Folder.Write("okta.json", Samples.Okta());
 
-        var run = await deployed.RunAsync(["push", file, "--path", DeployedPath.Path, "--prune"], hasKeys: true);
+        var run = await deployed.RunAsync(["push", file, "--path", DeployedPath.Path, "--prune"], hasKeys: isTerminal);
 
         Assert.Equal((0, ""), (run.Code, run.Error));
+    }
+
+    [Fact]
+    public async Task Where_nobody_can_be_asked_nothing_is_removed_without_yes()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/old", Samples.Okta("old", "https://old.example"));
+        var file = deployed.Folder.Write("okta.json", Samples.Okta());
+
+        var run = await deployed.PushAsync(file, "--prune");
+
+        Assert.Equal(
+            (
+                1,
+                "error: --prune removes 1 of them and there is no terminal to ask on; nothing was written. Give --yes, or --dry-run to see which.\n"
+            ),
+            (run.Code, run.Error)
+        );
+        Assert.Equal(["providers/old"], (await deployed.ReadAsync()).Keys);
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class PullTests
             """
             # /authorizer/prod/intentions/orders  version 1, String
             an access document
-
+            ---
             # /authorizer/prod/providers/p0  version 1, String
             text of p0
 
@@ -98,6 +98,59 @@ public sealed class PullTests
         );
         Assert.Contains("2 changed", back.Output, StringComparison.Ordinal);
         Assert.Equal(hcl.Output.Replace("version 1", "version 2", StringComparison.Ordinal), again.Output);
+    }
+
+    [Theory]
+    [InlineData("text")]
+    [InlineData("yaml")]
+    public async Task What_is_printed_is_one_file_that_validate_takes(string output)
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/cluster", Samples.Cluster);
+        deployed.Store.Put(DeployedPath.Path + "/providers/okta", Samples.Okta());
+        deployed.Store.Put(
+            DeployedPath.Path + "/providers/other",
+            Samples.Okta().Replace("okta", "other", StringComparison.Ordinal)
+        );
+
+        var pulled = await deployed.PullAsync("-o", output);
+        var validated = await deployed.RunAsync(["validate", "-"], pulled.Output);
+
+        Assert.Equal(0, validated.Code);
+        Assert.Contains("3 documents, no errors, ", validated.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_document_of_json_below_its_name_is_a_file_as_well()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(
+            DeployedPath.Path + "/providers/okta",
+            Samples.Okta().Replace("\"Issuer\"", "\"Isuer\"", StringComparison.Ordinal)
+        );
+
+        var pulled = await deployed.PullAsync();
+        var validated = await deployed.RunAsync(["validate", "-"], pulled.Output);
+
+        var line = Array.FindIndex(pulled.Output.Split('\n'), text => text.Contains("Isuer", StringComparison.Ordinal)) + 1;
+        Assert.Contains($"stdin:{line}:", validated.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("comment", validated.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_a_document_is_hcl_no_separator_makes_one_file_of_them()
+    {
+        await using var deployed = await DeployedPath.StartAsync();
+        deployed.Store.Put(DeployedPath.Path + "/providers/a", "Kind = \"jwt-provider\"");
+        deployed.Store.Put(DeployedPath.Path + "/providers/b", "kind: JWTAuthenticator");
+
+        var run = await deployed.PullAsync();
+
+        Assert.EndsWith(
+            "Kind = \"jwt-provider\"\n\n# /authorizer/prod/providers/b  version 1, String\nkind: JWTAuthenticator\n",
+            run.Output,
+            StringComparison.Ordinal
+        );
     }
 
     [Fact]

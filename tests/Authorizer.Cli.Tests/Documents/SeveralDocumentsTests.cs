@@ -72,7 +72,7 @@ public sealed class SeveralDocumentsTests : IDisposable
     {
         var run = await ValidateAsync($"kind: [\n---\n{Cluster("east").Replace("https", "http", StringComparison.Ordinal)}\n");
 
-        Assert.Contains("all.yaml:2:1: error: is no YAML from here on", run.Output, StringComparison.Ordinal);
+        Assert.Contains("all.yaml:1:8: error: is no YAML from here on", run.Output, StringComparison.Ordinal);
         Assert.Contains("all.yaml:8:11: error: spec.issuer: must be https", run.Output, StringComparison.Ordinal);
     }
 

@@ -42,8 +42,24 @@ public class KeyTests
         Assert.Equal(("fault", "keys_unavailable"), ((string?)explained["decision"], (string?)explained["code"]));
         Assert.Equal(["key"], ExplainScene.StagesIn(explained, "stopped"));
         Assert.Equal(
-            [$"no keys from {scene.Provider.KeySetUri}: The key set could not be fetched: BadStatus."],
+            [$"no keys: {scene.Provider.KeySetUri} answers 404, expected 200; check the address"],
             ExplainScene.LinesOf(explained, "key")
+        );
+    }
+
+    [Fact]
+    public async Task A_provider_that_cannot_be_reached_is_told_as_doctor_tells_it()
+    {
+        await using var scene = await ExplainScene.StartAsync();
+        var token = scene.Given(scene.Provider.Mint());
+        var place = new Uri(scene.Provider.KeySetUri);
+        await scene.Provider.DisposeAsync();
+
+        var run = await TheCommand.RunAsync(["explain", scene.Document, "--token", token, "-o", "json"]);
+
+        Assert.Equal(
+            [$"no keys: {place.Authority} takes no connection; check the address, and firewalls between (a proxy is not used)"],
+            ExplainScene.LinesOf(JsonNode.Parse(run.Output)!, "key")
         );
     }
 
@@ -56,7 +72,7 @@ public class KeyTests
 
         Assert.Equal("keys_unavailable", (string?)explained["code"]);
         Assert.Equal(
-            ["no keys from nowhere: give the keys with --jwks, or leave --offline out"],
+            ["no keys: not fetched, because of --offline; give them with --jwks, or leave it out"],
             ExplainScene.LinesOf(explained, "key")
         );
         Assert.Equal(1, scene.Provider.Requests.KeySet);

@@ -41,6 +41,16 @@ public class ReportTests
     }
 
     [Fact]
+    public async Task One_letter_is_one_letter()
+    {
+        await using var scene = await ExplainScene.StartAsync();
+
+        var explained = await scene.ReadAsync(scene.Provider.Mint(new TokenRequest { Subject = "a" }));
+
+        Assert.Equal("(text of 1 letter)", (string?)explained["answer"]!["principalId"]);
+    }
+
+    [Fact]
     public async Task Claims_are_shown_on_demand_but_neither_the_signature_nor_the_usage_key()
     {
         await using var scene = await ExplainScene.StartAsync();

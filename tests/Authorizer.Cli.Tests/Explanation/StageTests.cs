@@ -125,7 +125,7 @@ public class StageTests
         Assert.Equal("invalid_claims", (string?)explained["code"]);
         Assert.Equal(["claims"], ExplainScene.StagesIn(explained, "stopped"));
         Assert.Contains(
-            "user name: `email` is not there; it must be a string with letters",
+            "user name: `email` is not there; refused, for it must be a string that is not empty, without control characters",
             ExplainScene.LinesOf(explained, "claims")
         );
     }

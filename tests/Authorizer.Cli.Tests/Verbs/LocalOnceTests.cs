@@ -30,9 +30,9 @@ public partial class LocalOnceTests
         no token                       REST TOKEN    GET /orders/42       401     gateway      -                            -         -
         no token                       REST REQUEST  GET /orders/42       401     gateway      -                            -         -
         no token                       HTTP API 2.0  GET /orders/42       401     gateway      -                            -         -
-        token of another provider      REST TOKEN    GET /orders/42       200     function     allow                        cluster   keys
-        token of another provider      REST REQUEST  GET /orders/42       200     function     allow                        cluster   keys
-        token of another provider      HTTP API 2.0  GET /orders/42       200     function     allow                        cluster   keys
+        token of another provider      REST TOKEN    GET /orders/42       200     function     allow                        local-ca  keys
+        token of another provider      REST REQUEST  GET /orders/42       200     function     allow                        local-ca  keys
+        token of another provider      HTTP API 2.0  GET /orders/42       200     function     allow                        local-ca  keys
         token signed by a new key      REST TOKEN    GET /orders/42       200     function     allow                        local     fetched
         token signed by a new key      REST REQUEST  GET /orders/42       200     function     allow                        local     keys
         token signed by a new key      HTTP API 2.0  GET /orders/42       200     function     allow                        local     keys

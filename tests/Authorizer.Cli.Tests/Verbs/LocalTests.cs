@@ -111,19 +111,34 @@ public class LocalTests
     public async Task A_provider_of_the_user_s_own_is_served_beside_the_samples()
     {
         using var folder = new TemporaryFolder();
-        await using var local = await OpenLocal.StartAsync("--provider", folder.Write("mine.json", LoopbackProvider("mine")));
+        await using var local = await OpenLocal.StartAsync(
+            "--provider",
+            folder.Write("mine.json", LoopbackProvider("mine")),
+            "--provider",
+            folder.Write("readme.yaml", Samples.Cluster),
+            "--provider",
+            folder.Write(
+                "access.hcl",
+                "Kind = \"api-intentions\"\nName = \"orders\"\nAPIs = [\"*\"]\nPermissions = [{ Action = \"allow\", HTTP { PathPrefix = \"/\" } }]\n"
+            )
+        );
 
-        Assert.Contains("with providers/local, providers/cluster, providers/mine\n", local.Error, StringComparison.Ordinal);
+        Assert.Contains(
+            "with providers/local, providers/local-ca, providers/mine, providers/cluster, intentions/orders\n",
+            local.Error,
+            StringComparison.Ordinal
+        );
         Assert.Contains(
             "\nfunction: event=key_set_fetch host=127.0.0.1 end=Failed failure=Unreachable ",
             local.Error,
             StringComparison.Ordinal
         );
         Assert.Contains(
-            "# a token of your own provider `mine`; put it into a file named token\n",
-            local.Output,
+            "# a token of your own provider `mine`; `authorizer token mine.json --client-id ID --to token` puts one into the file\n",
+            folder.Shorten(local.Output),
             StringComparison.Ordinal
         );
+        Assert.DoesNotContain("your own provider `orders`", local.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -168,6 +183,26 @@ public class LocalTests
             "mine.json: error: has the same name as the sample local.json; give one of them another name\n",
             folder.Shorten(run.Error),
             StringComparison.Ordinal
+        );
+    }
+
+    [Fact]
+    public async Task An_access_document_is_not_for_the_demonstration()
+    {
+        using var folder = new TemporaryFolder();
+        var run = await TheCommand.RunAsync([
+            "local",
+            "--once",
+            "--bootstrap",
+            NativeBootstrap.File,
+            "-p",
+            folder.Write("orders.yaml", Samples.Orders),
+        ]);
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Equal(
+            "error: orders.yaml is an access document, and --once knows what comes back without one alone; leave it out, or leave --once out and try it by hand.\n",
+            folder.Shorten(run.Error)
         );
     }
 

@@ -21,8 +21,11 @@ internal sealed record ConvertedDocument(string? Text, ImmutableArray<FileProble
         }
         if (ClusterManifest.IsOne(document.Name))
         {
-            const string Object = "is of a ConfigMap or Secret, which `push` takes as it is; leave it out here";
-            return new ConvertedDocument(null, [FileProblem.Whole(file, Object)]);
+            var shown = ClusterManifest.Shown(ClusterManifest.ObjectOf(document.Name));
+            return new ConvertedDocument(
+                null,
+                [FileProblem.Whole(file, $"{shown} is for `push`, which takes it as it is; leave it out here")]
+            );
         }
         var problems = new DocumentProblems();
         var entry = Entry(document.Value, problems, out var isMade);

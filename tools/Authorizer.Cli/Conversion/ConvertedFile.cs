@@ -11,6 +11,15 @@ internal static class ConvertedFile
     /// <param name="wanted">Null: what fits.</param>
     public static ConvertedDocument Of(ImmutableArray<DocumentFile> files, DocumentFormat? wanted)
     {
+        // A ConfigMap is told once, whatever keys it has.
+        files =
+        [
+            .. files.DistinctBy(file =>
+                file.Document is { } document && ClusterManifest.IsOne(document.Name)
+                    ? ClusterManifest.ObjectOf(document.Name)
+                    : (object)file
+            ),
+        ];
         if (files is [var only])
         {
             return ConvertedDocument.Of(only, wanted);

@@ -2,21 +2,29 @@ using System.Collections.Immutable;
 using System.Text.Json;
 using Authorizer.Aws.ParameterStore;
 using Authorizer.Cli.Terminal;
+using Authorizer.Configuration.Documents;
 
 namespace Authorizer.Cli.Deployment;
 
 /// <summary>Prints pulled documents.</summary>
 internal static class PullReport
 {
-    /// <summary>Each below a line with its name and version.</summary>
+    /// <summary>
+    /// Each below a line with its name and version. Between documents of YAML and JSON stands <c>---</c>, so that all of it is one file with
+    /// several; HCL has nothing of the kind, so with one document of it there is an empty line between all.
+    /// </summary>
     public static void WriteText(ImmutableArray<PulledDocument> documents, Screen screen)
     {
+        var separator = documents.Any(document => document.Format == DocumentFormat.Hcl) ? "" : "---";
         foreach (var document in documents)
         {
+            if (!ReferenceEquals(document, documents[0]))
+            {
+                screen.Line(separator);
+            }
             var (parameter, text) = (document.Parameter, document.Text);
             screen.Line(string.Create(null, $"# {parameter.Name}  version {parameter.Version}, {parameter.Type}"), Tone.Quiet);
             screen.Line((screen.IsRich ? PrintableText.Of(text) : text).TrimEnd('\n'));
-            screen.Line();
         }
     }
 

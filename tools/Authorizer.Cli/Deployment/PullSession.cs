@@ -1,7 +1,10 @@
 using System.Collections.Immutable;
 using Authorizer.Aws.ParameterStore;
+using Authorizer.Cli.Documents;
+using Authorizer.Cli.Notations;
 using Authorizer.Cli.Terminal;
 using Authorizer.Configuration;
+using Authorizer.Configuration.Documents;
 
 namespace Authorizer.Cli.Deployment;
 
@@ -43,13 +46,18 @@ internal sealed class PullSession(PullRequest request, Screen screen)
     {
         if (!request.TakesAll)
         {
-            return deployed.Parameters.Where(pair => IsDocument(pair.Key));
+            var named = NamedObjects.In(deployed.Parameters.Select(pair => DeployedSet.DocumentOf(pair.Key, pair.Value)));
+            return deployed.Parameters.Where(pair => IsDocument(pair.Key) || named.Contains(pair.Key));
         }
         return deployed.Manifest is { } manifest ? deployed.Parameters.Append(new(Manifest.Name, manifest)) : deployed.Parameters;
     }
 
     private PulledDocument Pull(string name, Parameter parameter)
     {
+        if (ClusterManifest.Of(name, parameter.Value) is { } manifest)
+        {
+            return new PulledDocument(name, parameter, ObjectText(manifest, parameter.Name));
+        }
         if (!IsDocument(name))
         {
             return new PulledDocument(name, parameter, parameter.Value);
@@ -60,6 +68,17 @@ internal sealed class PullSession(PullRequest request, Screen screen)
             screen.Say($"warning: {parameter.Name} {flaw}.");
         }
         return new PulledDocument(name, parameter, text);
+    }
+
+    // What the parameter holds is no document by itself: in the object that it is a key of, it is one that `push` takes.
+    private string ObjectText(MapNode manifest, string parameter)
+    {
+        if (NotationOutput.FormatOf(request.Output) == DocumentFormat.Hcl)
+        {
+            screen.Say($"warning: {parameter} is of a Kubernetes kind, which has no form in HCL, and is given in YAML.");
+        }
+        var format = request.Output == OutputFormat.Json ? DocumentFormat.Json : DocumentFormat.Yaml;
+        return Notation.Write(manifest, format);
     }
 
     private static bool IsDocument(string name) =>

@@ -9,13 +9,15 @@ namespace Authorizer.Cli.Deployment;
 /// <param name="Text">In the notation that was asked for.</param>
 internal sealed record PulledDocument(string Name, Parameter Parameter, string Text)
 {
+    public DocumentFormat Format => DocumentFormats.Of(Text);
+
     /// <summary>Whether it must not lie about readable for everybody.</summary>
     public bool IsSecret => Parameter.Type == ParameterType.SecureString || SecretMaterial.MayBeIn(Text);
 
     /// <summary>The file below a folder that holds it, e.g. <c>providers/okta.json</c>.</summary>
     public string FileName =>
         Name
-        + DocumentFormats.Of(Text) switch
+        + Format switch
         {
             DocumentFormat.Json => ".json",
             DocumentFormat.Yaml => ".yaml",

@@ -33,19 +33,11 @@ internal sealed class PushOptions
         verb.Options.Add(yes);
     }
 
-    /// <param name="result">The command line.</param>
-    /// <param name="canAsk">Whether there is a person to ask.</param>
-    public void Check(CommandResult result, bool canAsk)
+    public void Check(CommandResult result)
     {
         if (result.GetValue(keyId) is not null && !result.GetValue(secure))
         {
             result.AddError("--key-id goes with --secure.");
-        }
-        if (result.GetValue(prune) && !result.GetValue(yes) && !result.GetValue(dryRun) && !canAsk)
-        {
-            result.AddError(
-                "--prune removes parameters and there is no terminal to ask on; give --yes, or --dry-run to see which."
-            );
         }
     }
 

@@ -29,8 +29,8 @@ internal sealed class PushPlan
 
     public bool HasErrors => Problems.Any(problem => problem.IsError);
 
-    /// <summary>Whether the manifest says something else than it will.</summary>
-    public bool WritesManifest => Deployed.Manifest?.Value != Manifest;
+    /// <summary>Whether the manifest says something else than it will; where there is nothing, there is none.</summary>
+    public bool WritesManifest => Deployed.Manifest is { } manifest ? manifest.Value != Manifest : !Changes.IsEmpty;
 
     public bool WritesAnything => WritesManifest || Changes.Any(change => change.IsWritten || change.Kind == ChangeKind.Removed);
 

@@ -109,6 +109,9 @@ internal static class PushReport
             .Select(each => (Count: plan.Count(each.Kind), each.Word))
             .Where(each => each.Count > 0)
             .Select(each => string.Create(CultureInfo.InvariantCulture, $"{each.Count} {each.Word}"));
-        return $"{plan.Deployed.Path}: {string.Join(", ", counted)}";
+        var summary = plan.Changes.IsEmpty
+            ? "nothing to do, for no document names what the files hold"
+            : string.Join(", ", counted);
+        return $"{plan.Deployed.Path}: {summary}";
     }
 }

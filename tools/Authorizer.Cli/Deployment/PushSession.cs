@@ -52,6 +52,13 @@ internal sealed class PushSession(PushRequest request, string? format, Screen sc
             return Told(PushEnd.NotWritten, "Nothing was written (--dry-run).");
         }
         var removed = plan.Count(ChangeKind.Removed);
+        if (removed > 0 && !request.IsConfirmed && !screen.HasKeys)
+        {
+            var unasked =
+                $"--prune removes {removed} of them and there is no terminal to ask on; nothing was written. Give --yes, or --dry-run to see which.";
+            screen.Say($"error: {unasked}");
+            return new PushEnd(IsWritten: false, unasked);
+        }
         if (removed > 0 && !request.IsConfirmed && !screen.Confirms($"Remove {removed} of them below {plan.Deployed.Path}?"))
         {
             return Told(new PushEnd(IsWritten: false, "Not confirmed; nothing was written."), "Nothing was written.");

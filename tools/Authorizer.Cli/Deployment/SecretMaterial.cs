@@ -1,4 +1,5 @@
 using System.Text;
+using Authorizer.Cli.Documents;
 using Authorizer.Configuration.Documents;
 
 namespace Authorizer.Cli.Deployment;
@@ -13,7 +14,9 @@ internal static class SecretMaterial
     private static readonly string[] SecretMembers = ["k", "d", "p", "q", "dp", "dq", "qi", "oth"];
 
     /// <summary>Whether there is one for certain.</summary>
-    public static bool IsIn(string text) => DocumentText.Parse(text, new DocumentProblems()).Any(IsSecret);
+    public static bool IsIn(string text) =>
+        text.Contains(ClusterManifest.PrivateKey, StringComparison.Ordinal)
+        || DocumentText.Parse(text, new DocumentProblems()).Any(IsSecret);
 
     /// <summary>Whether there may be one: so it is for a text that is no document.</summary>
     public static bool MayBeIn(string text)
@@ -39,7 +42,7 @@ internal static class SecretMaterial
     {
         var content = Base64Text.TryDecode(text.Trim(), out var bytes) ? Encoding.UTF8.GetString(bytes) : text;
         // JSON can spell `kty` in many ways, so all that looks like it is read.
-        return content.Contains("PRIVATE KEY-----", StringComparison.Ordinal)
+        return content.Contains(ClusterManifest.PrivateKey, StringComparison.Ordinal)
             || (content.AsSpan().TrimStart().StartsWith('{') && MayBeIn(content));
     }
 }

@@ -69,9 +69,17 @@ internal sealed record DocumentFile(string Shown, ParameterDocument? Document, s
     /// <param name="line">From 1; 0 where the document as a whole is meant.</param>
     /// <param name="column">From 1.</param>
     public DocumentPosition PositionOf(int line, int column) =>
-        IsRewritten || line == 0 ? Start : new DocumentPosition(LinesBefore + line, column);
+        IsRewritten || line == 0 ? Start
+        : IsBehindEnd(line) ? new DocumentPosition(LinesBefore + line - 1, LastLineLength + 1)
+        : new DocumentPosition(LinesBefore + line, column);
 
     /// <summary>The file, and the line where it has several documents.</summary>
     public override string ToString() =>
         Start == default ? Shown : string.Create(CultureInfo.InvariantCulture, $"{Shown}:{Start.Line}");
+
+    // A text ends with its last line break; editors show no line behind it.
+    private bool IsBehindEnd(int line) =>
+        line > 1 && Document!.Value.EndsWith('\n') && Document.Value.Count(letter => letter == '\n') < line;
+
+    private int LastLineLength => Document!.Value.Split('\n')[^2].TrimEnd('\r').Length;
 }

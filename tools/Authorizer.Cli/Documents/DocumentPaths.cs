@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using Authorizer.Configuration;
 
 namespace Authorizer.Cli.Documents;
 
@@ -12,6 +13,8 @@ internal static class DocumentPaths
 
     // As `pull --to` lays them out.
     private static readonly string[] InnerFolders = ["providers", "intentions"];
+    private static readonly string[] ObjectFolders = ["configmaps", "secrets"];
+    private const string ManifestFile = Manifest.Name + ".json";
 
     /// <param name="isRequired">Whether the verb has nothing else to read.</param>
     public static Argument<string[]> Argument(bool isRequired = true)
@@ -64,8 +67,26 @@ internal static class DocumentPaths
         InnerFolders
             .Select(inner => Path.Combine(folder, inner))
             .Where(Directory.Exists)
+            .Concat(ObjectFolders.SelectMany(inner => FoldersIn(Path.Combine(folder, inner))))
             .Prepend(folder)
             .SelectMany(Directory.EnumerateFiles)
+            .Where(file => Path.GetFileName(file) != ManifestFile || !IsManifest(file))
             .Where(file => Endings.Contains(Path.GetExtension(file)))
             .Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> FoldersIn(string folder) =>
+        Directory.Exists(folder) ? Directory.EnumerateDirectories(folder) : [];
+
+    // As `pull --all` writes it; `push` makes its own.
+    private static bool IsManifest(string file)
+    {
+        try
+        {
+            return Manifest.TryParse(File.ReadAllText(file), out _, out _);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
 }

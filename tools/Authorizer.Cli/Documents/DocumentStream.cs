@@ -21,7 +21,12 @@ internal static class DocumentStream
             return [whole];
         }
         ImmutableArray<StreamedDocument> documents = [.. Pieces(text.Split('\n')).Where(piece => piece.Start != default)];
-        return documents.Length > 1 ? documents : [whole];
+        return documents switch
+        {
+            { Length: > 1 } => documents,
+            [{ LinesBefore: > 0 } only] when only.Text.AsSpan().TrimStart() is ['{', ..] => [only with { Start = default }],
+            _ => [whole],
+        };
     }
 
     private static IEnumerable<StreamedDocument> Pieces(string[] lines)
@@ -47,6 +52,8 @@ internal static class DocumentStream
     private static StreamedDocument Piece(string[] lines, int first, int end)
     {
         var said = Array.FindIndex(lines, first, end - first, line => !SaysNothing(line));
+        // JSON has no comments, and `pull` writes one before every document.
+        first = said >= 0 && lines[said].AsSpan().TrimStart() is ['{', ..] ? said : first;
         return new StreamedDocument(
             string.Join('\n', lines[first..end]) + (end < lines.Length && end > first ? "\n" : ""),
             first,

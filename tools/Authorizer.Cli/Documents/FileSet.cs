@@ -54,9 +54,10 @@ internal sealed class FileSet
             .. files.Where(file => file.Flaw is not null).Select(file => FileProblem.Whole(file, file.Flaw!)),
             .. files.SelectMany(ParameterLimits.Problems),
             .. files.SelectMany(AccessAdvice.Problems),
+            .. files.SelectMany(ClusterManifest.Problems),
             .. byName.SelectMany(same => same.Skip(1).SelectMany(file => Repeated(file, same.First()))),
             .. NamedObjects.Unnamed(given, files),
-            .. Together(first, deployed, isWhole),
+            .. MissingKeys.Named(Together(first, deployed, isWhole), given.Concat(deployed)),
         ];
         return new FileSet(files, Sorted(found));
     }

@@ -31,7 +31,7 @@ internal static class NamedObjects
     public static IEnumerable<FileProblem> Unnamed(ImmutableArray<DocumentFile> files, ImmutableArray<DocumentFile> kept) =>
         files
             .Where(IsObject)
-            .GroupBy(file => (file.Shown, Object: file.Document!.Name[..file.Document.Name.LastIndexOf('/')]))
+            .GroupBy(file => (file.Shown, Object: ClusterManifest.ObjectOf(file.Document!.Name)))
             .Where(keys => !keys.Any(kept.Contains))
             .Select(keys =>
                 FileProblem.Warning(

@@ -18,7 +18,7 @@ namespace Authorizer.Cli.Explanation;
 /// <param name="choices">The environment.</param>
 /// <param name="clock">What time it is.</param>
 /// <param name="isTokenAssumed">Claims were given in the stead of a token.</param>
-/// <param name="showsClaims">Whether the answer is shown with claim values.</param>
+/// <param name="showsClaims">Whether claim values are shown.</param>
 internal sealed class Explainer(
     ExplainedSet set,
     FunctionChoices choices,
@@ -99,7 +99,7 @@ internal sealed class Explainer(
 
     private async Task<Verdict> VerifyAsync(ImmutableArray<PresentedToken> presented, CancellationToken stop)
     {
-        var walk = new TokenWalk(set, trail, clock.GetUtcNow());
+        var walk = new TokenWalk(set, trail, clock.GetUtcNow(), showsClaims);
         try
         {
             return await set.Verifier.VerifyAsync(presented, stop);
@@ -114,7 +114,7 @@ internal sealed class Explainer(
     {
         foreach (var token in tokens)
         {
-            Say(CallerLines.Of(token.Claims, set.MappingOf(token)));
+            Say(CallerLines.Of(token, set.MappingOf(token)));
         }
         return CallerReader.TryRead(tokens, set.MappingOf, out var caller) ? caller : null;
     }

@@ -19,12 +19,13 @@ internal static class CurlLines
         foreach (
             var document in scene.Documents.Where(each =>
                 !ClusterManifest.IsOne(each.Document!.Name)
+                && !ParameterName.IsAccess(each.Document.Name)
                 && each.ProviderName is not (SampleDocuments.Local or SampleDocuments.Cluster)
             )
         )
         {
             Write(
-                $"a token of your own provider `{document.ProviderName}`; put it into a file named token",
+                $"a token of your own provider `{document.ProviderName}`; `authorizer token {document.Shown} --client-id ID --to token` puts one into the file",
                 "-H \"Authorization: Bearer $(cat token)\" ",
                 scene,
                 screen

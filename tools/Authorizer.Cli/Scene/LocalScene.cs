@@ -97,8 +97,8 @@ internal sealed class LocalScene : IAsyncDisposable
         Finish(Cluster);
         Documents =
         [
-            DocumentFile.Of("the sample local.json", SampleDocuments.JwtProvider(Provider)),
-            DocumentFile.Of("the sample cluster.yaml", SampleDocuments.JwtAuthenticator(Cluster)),
+            DocumentFile.Of($"the sample {SampleDocuments.Local}.json", SampleDocuments.JwtProvider(Provider)),
+            DocumentFile.Of($"the sample {SampleDocuments.Cluster}.yaml", SampleDocuments.JwtAuthenticator(Cluster)),
             .. documents,
         ];
         RequireValid(FileSet.Read(documents), FileSet.Read(Documents));

@@ -10,7 +10,7 @@ internal static class SampleDocuments
     public const string Local = "local";
 
     /// <summary>The name of the Kubernetes sample.</summary>
-    public const string Cluster = "cluster";
+    public const string Cluster = "local-ca";
 
     /// <summary>Whom the tokens are for.</summary>
     public const string Audience = "orders";

@@ -25,6 +25,7 @@ internal static class LocalVerb
           authorizer local --once                     send them all, print what came back, end
           authorizer local --watch                    wait for your curl and print every decision
           authorizer local --provider okta.json       try your own provider document and your own token
+          authorizer local -p okta.json -p orders.hcl the same behind your own access document; not with --once
 
         Exit code: 0 ok, 1 when something does not start or --once got an answer it should not, 2 for a wrong command line.
         """;
@@ -61,7 +62,7 @@ internal static class LocalVerb
     {
         var providers = new Option<string[]>("--provider", "-p")
         {
-            Description = "A provider document of your own, beside the samples; may be given several times.",
+            Description = "A provider or access document of your own, beside the samples; may be given several times.",
             HelpName = "FILE",
         };
         providers.Validators.Add(DocumentPaths.MustBeFiles);
@@ -109,9 +110,16 @@ internal static class LocalVerb
     {
         try
         {
+            ImmutableArray<DocumentFile> documents =
+            [
+                .. request.Providers.Distinct().SelectMany(path => DocumentFile.ReadAll(path, screen.Input)),
+            ];
+            if (request.IsOnce)
+            {
+                RequireProviders(documents);
+            }
             var bootstrap = request.Bootstrap ?? await BuiltAsync(screen, stop);
-            var documents = request.Providers.Distinct().SelectMany(path => DocumentFile.ReadAll(path, screen.Input));
-            await using var scene = await LocalScene.StartAsync(bootstrap, request.Port, [.. documents], screen, stop);
+            await using var scene = await LocalScene.StartAsync(bootstrap, request.Port, documents, screen, stop);
             if (request.IsOnce)
             {
                 return await DemonstrateAsync(scene, request.Output, screen, stop);
@@ -129,6 +137,18 @@ internal static class LocalVerb
         {
             screen.Say("Ended before it was done.");
             return ExitCode.Findings;
+        }
+    }
+
+    private static void RequireProviders(ImmutableArray<DocumentFile> documents)
+    {
+        if (
+            documents.FirstOrDefault(file => file.Document is { } document && ParameterName.IsAccess(document.Name)) is { } access
+        )
+        {
+            throw new SceneException(
+                $"{access} is an access document, and --once knows what comes back without one alone; leave it out, or leave --once out and try it by hand."
+            );
         }
     }
 

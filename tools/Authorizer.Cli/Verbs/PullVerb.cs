@@ -13,10 +13,13 @@ internal static class PullVerb
     private const string Description = "Prints the documents that are deployed, or writes them to a folder.";
 
     private const string Details = """
-        Reads everything below the path, decrypted, and prints each document below its name and version. With --to it becomes a file of
-        its own, FOLDER/providers/okta.json; a file that says something else is not overwritten, and one of the same name in another
+        Reads everything below the path, decrypted, and prints each document below its name and version, with `---` between them unless
+        one is HCL: then all of it is one file that `validate` and `push` take. With --to it becomes a file of its own,
+        FOLDER/providers/okta.json; a file that says something else is not overwritten, and one of the same name in another
         notation not replaced, unless --force is given. Files with
         secrets are readable for their owner alone. `push FOLDER` takes the folder back.
+
+        A certificate that a document names becomes a ConfigMap or Secret with its key, FOLDER/configmaps/roots/ca.crt.yaml.
 
         The manifest, published keys and parameters that the authorizer does not read are left out unless --all is given.
 

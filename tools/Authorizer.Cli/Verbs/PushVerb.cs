@@ -26,7 +26,8 @@ internal static class PushVerb
         that is named is written to PATH/configmaps/NAME/KEY, or to PATH/secrets/NAME/KEY as a SecureString, the others are left out.
 
         --prune removes what is in PATH/providers and PATH/intentions and not among the files, published keys without a provider, and
-        keys of ConfigMaps and Secrets that no document names. It asks first on a terminal; elsewhere it takes --yes.
+        keys of ConfigMaps and Secrets that no document names. Where there is something, it asks first on a
+        terminal; elsewhere it takes --yes.
 
         Credentials and region are found as every AWS SDK finds them. Needed: ssm:GetParametersByPath on the path; ssm:GetParameter,
         ssm:PutParameter and for --prune ssm:DeleteParameters on what is below it; ssm:DescribeParameters on `*`; the KMS key of
@@ -48,7 +49,7 @@ internal static class PushVerb
         account.AddTo(command);
         options.AddTo(command);
         command.Options.Add(output);
-        command.Validators.Add(result => options.Check(result, screen.HasKeys));
+        command.Validators.Add(options.Check);
         command.SetAction(
             (parsed, stop) =>
                 AccountRun.RunAsync(

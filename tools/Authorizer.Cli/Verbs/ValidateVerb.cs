@@ -14,7 +14,7 @@ internal static class ValidateVerb
         api-intentions in HCL, JSON or YAML. A file may hold several, separated by `---` or in a List, with the ConfigMaps and Secrets
         that they name; lines are counted from the file's start. Documents given together are also checked against each other, as they would lie below
         one Parameter Store path. Of a folder its *.hcl, *.json, *.yaml and *.yml are taken, and those in its folders `providers` and
-        `intentions`. Where there is an access document and no provider, the providers that it names are taken for granted.
+        `intentions`, and in the folders of `configmaps` and `secrets`. Where there is an access document and no provider, the providers that it names are taken for granted.
 
         For an access document the size of the largest policy is told that it can cause: of those for callers who meet no
         requirement, one, one of a permission and one of the document, all of them, or all but one; for the longest region and id,

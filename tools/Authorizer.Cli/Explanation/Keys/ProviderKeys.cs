@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using Authorizer.Aws.KeySets;
 using Authorizer.Aws.TrustRoots;
+using Authorizer.Cli.Diagnosis.Probing;
 using Authorizer.Configuration.Providers;
 using Authorizer.Cryptography;
 using Authorizer.Trust.Keys;
@@ -24,7 +25,12 @@ internal sealed class ProviderKeys(SavedKeys saved, bool isOffline, TrustedConne
             return Watched(local.Keys, "the provider's document");
         }
         return isOffline
-            ? new WatchedKeys(new AbsentKeys(), "nowhere", () => null, () => "give the keys with --jwks, or leave --offline out")
+            ? new WatchedKeys(
+                new AbsentKeys(),
+                "nowhere",
+                () => null,
+                () => "not fetched, because of --offline; give them with --jwks, or leave it out"
+            )
             : Fetched(provider);
     }
 
@@ -34,7 +40,9 @@ internal sealed class ProviderKeys(SavedKeys saved, bool isOffline, TrustedConne
     private WatchedKeys Fetched(Provider provider)
     {
         var freshness = provider.Freshness;
-        var pool = connections.For(TrustOf(provider.Keys), freshness.ConnectTimeout);
+        // It sends nothing of its own and holds nothing: the connections are disposed of by who made them.
+        var watched = new WatchedRequests(connections.For(TrustOf(provider.Keys), freshness.ConnectTimeout), TimeProvider.System);
+        var pool = new HttpMessageInvoker(watched, disposeHandler: false);
         IKeySetSource bare = provider.Keys switch
         {
             DiscoveredKeySetLocation discovered => new DiscoveredKeySetSource(
@@ -52,7 +60,7 @@ internal sealed class ProviderKeys(SavedKeys saved, bool isOffline, TrustedConne
                 TimeProvider.System
             ),
         };
-        var observed = new ObservedSource(bare);
+        var observed = new ObservedSource(bare, provider.Keys, freshness, watched);
         IKeySetSource source =
             freshness.Retries.Count > 0
                 ? new RetryingKeySetSource(observed, freshness, RandomNumber, TimeProvider.System)

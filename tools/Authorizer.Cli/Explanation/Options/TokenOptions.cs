@@ -39,7 +39,7 @@ internal sealed class TokenOptions
 
     private readonly Option<bool> showClaims = new("--show-claims")
     {
-        Description = "Show claim values where the answer has them.",
+        Description = "Show claim values: those of the answer, and one that breaks a claim rule.",
     };
 
     public void AddTo(Command verb)

@@ -68,7 +68,7 @@ internal sealed record GivenAnswer(JsonObject Json, int Bytes, int Limit)
         {
             members[name] =
                 value.GetValueKind() == JsonValueKind.String
-                    ? $"(text of {value.GetValue<string>().Length} letters)"
+                    ? $"(text of {value.GetValue<string>().Length} letter{(value.GetValue<string>().Length == 1 ? "" : "s")})"
                     : $"({value.GetValueKind().ToString().ToLowerInvariant()})";
         }
     }

@@ -1,42 +1,46 @@
 using Authorizer.Trust.Callers;
 using Authorizer.Trust.Expressions;
 using Authorizer.Trust.Tokens;
+using Authorizer.Trust.Verification;
 
 namespace Authorizer.Cli.Explanation.Stages;
 
-/// <summary>What is read from a verified token's claims (contract 4, step 6): names, never values.</summary>
+/// <summary>What is read from a verified token's claims (contract 4, step 6), up to the part that refuses it: names, never values.</summary>
 internal static class CallerLines
 {
-    public static IEnumerable<string> Of(ClaimSet claims, CallerMapping mapping)
+    private static readonly ClaimPath EmailVerified = new("email_verified");
+
+    public static IEnumerable<string> Of(VerifiedToken token, CallerMapping mapping)
     {
-        var isNeeded = mapping.IsUsernameRequired ? "must be a string with letters" : "may be absent";
-        yield return mapping.UsernameExpression is { } name
-            ? $"user name: {Result(claims, name)}; it must be a string with letters"
-            : $"user name: `{mapping.Username}` {There(claims, mapping.Username)}; it {isNeeded}{Prefix(mapping.UsernamePrefix)}";
-        if (mapping is { ChecksEmailVerified: true, Username.Text: "email" })
+        var isGood = true;
+        foreach (var part in CallerPart.Of(mapping))
         {
-            yield return "`email_verified` must be absent or true";
+            if (!isGood)
+            {
+                yield return $"{part.Name}: not reached";
+                continue;
+            }
+            isGood = CallerReader.TryRead(token, part.UpToHere, out _);
+            var (found, isThere) = Found(token.Claims, part);
+            yield return isGood
+                ? $"{part.Name}: {found}, {(isThere ? "taken" + Prefix(part.Prefix) : "which is allowed")}"
+                : $"{part.Name}: {found}; refused, for it must be {part.Needs}{EmailNote(token.Claims, part)}";
         }
-        if (mapping.Groups is { } groups)
-        {
-            yield return $"groups: `{groups}` {There(claims, groups)}; a string or a list of them{Prefix(mapping.GroupsPrefix)}";
-        }
-        if (mapping.GroupsExpression is { } several)
-        {
-            yield return $"groups: {Result(claims, several)}; a string, a list of strings or null";
-        }
-        if (mapping.UidExpression is { } uid)
-        {
-            yield return $"uid: {Result(claims, uid)}; it must be a string";
-        }
-        foreach (var extra in mapping.Extra)
-        {
-            yield return $"extra `{extra.Name}`: {Result(claims, extra.Expression)}";
-        }
-        foreach (var line in RuleLines.Of(mapping, claims))
+        foreach (var line in RuleLines.Of(mapping, token.Claims, isGood))
         {
             yield return line;
         }
+        if (isGood)
+        {
+            foreach (var line in Forwarded(token.Claims, mapping))
+            {
+                yield return line;
+            }
+        }
+    }
+
+    private static IEnumerable<string> Forwarded(ClaimSet claims, CallerMapping mapping)
+    {
         foreach (var forwarded in mapping.Forwarded)
         {
             yield return $"forwarded as `{forwarded.Key}`: `{forwarded.Claim}` {There(claims, forwarded.Claim)}";
@@ -47,14 +51,23 @@ internal static class CallerLines
         }
     }
 
+    private static (string Text, bool IsThere) Found(ClaimSet claims, CallerPart part)
+    {
+        if (part.Expression is not { } expression)
+        {
+            return ($"`{part.Claim}` {There(claims, part.Claim!)}", claims.TryFind(part.Claim!, out _));
+        }
+        var result = expression.Evaluate(ExpressionInput.OfClaims(claims));
+        return (result.Error is { } error ? $"`{expression}` fails at {error}" : $"`{expression}` gives {result.Kind}", true);
+    }
+
     private static string There(ClaimSet claims, ClaimPath path) =>
         claims.TryFind(path, out var value) ? $"is there, {value.Kind.ToString().ToLowerInvariant()}" : "is not there";
 
-    private static string Result(ClaimSet claims, Expression expression)
-    {
-        var result = expression.Evaluate(ExpressionInput.OfClaims(claims));
-        return result.Error is { } error ? $"`{expression}` fails at {error}" : $"`{expression}` gives {result.Kind}";
-    }
+    private static string EmailNote(ClaimSet claims, CallerPart part) =>
+        part.IsEmail && claims.TryFind(part.Claim!, out _)
+            ? $", and `email_verified` absent or true (it {There(claims, EmailVerified)})"
+            : "";
 
-    private static string Prefix(string prefix) => prefix.Length == 0 ? "" : $", behind the prefix `{prefix}`";
+    private static string Prefix(string prefix) => prefix.Length == 0 ? "" : $" behind the prefix `{prefix}`";
 }

@@ -12,7 +12,7 @@ internal static class KeyLines
     {
         if (keys.Failure is { } failure)
         {
-            yield return $"no keys from {keys.Source}: {failure}";
+            yield return $"no keys: {failure}";
         }
         if (keys.Set is not { } set)
         {

@@ -9,7 +9,7 @@ namespace Authorizer.Cli.Explanation.Stages;
 /// Tells what the verifier does with the tokens of a request, in its order. It repeats the public checks one by one and believes nothing:
 /// what comes of the tokens is the verifier's word.
 /// </summary>
-internal sealed class TokenWalk(ExplainedSet set, StageTrail trail, DateTimeOffset now)
+internal sealed class TokenWalk(ExplainedSet set, StageTrail trail, DateTimeOffset now, bool showsClaims)
 {
     private static readonly (Stage Stage, Refusal Refusal)[] OwnWords =
     [
@@ -112,7 +112,7 @@ internal sealed class TokenWalk(ExplainedSet set, StageTrail trail, DateTimeOffs
     private void CheckClaims(ClaimSet claims, IssuerTerms terms, int number)
     {
         trail.Enter(Stage.Claims, number);
-        Say(RuleLines.Of(terms.ClaimRules, claims));
+        Say(RuleLines.Of(terms.ClaimRules, claims, showsClaims));
         if (terms.FindBrokenRule(claims) is not null)
         {
             trail.Stop(Refusal.InvalidClaims.Code());
