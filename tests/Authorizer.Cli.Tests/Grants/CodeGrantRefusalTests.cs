@@ -108,6 +108,33 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Code_and_verifier_that_the_provider_repeats_are_left_out()
+    {
+        using var login = Start();
+        provider.Before = () =>
+        {
+            var words = $"code {provider.Sent("code")}, verifier {provider.Sent("code_verifier")}";
+            provider.Answer = (400, new JsonObject { ["error"] = "invalid_grant", ["error_description"] = words }.ToJsonString());
+            return Task.CompletedTask;
+        };
+        await login.ComeBackAsync();
+
+        await EndsAsync(login, "invalid_grant (code [left out], verifier [left out]).");
+    }
+
+    [Theory]
+    [InlineData("error=server_error&error_description=code%20c0de-abc&code=c0de-abc&state={state}", "(code [left out])")]
+    [InlineData("error=server_error&error_description={state}&state={state}", "([left out])")]
+    public async Task What_the_browser_brings_of_a_login_is_left_out_of_the_reason(string query, string words)
+    {
+        using var login = Start();
+        var (_, page) = await login.ComeBackAsync(query);
+
+        Assert.Contains(words, page, StringComparison.Ordinal);
+        await EndsAsync(login, words);
+    }
+
+    [Fact]
     public async Task A_token_that_could_break_a_shell_s_line_is_none()
     {
         provider.Answer = (200, """{"access_token":"a\"; rm -rf ~","token_type":"bearer"}""");

@@ -25,7 +25,8 @@ internal sealed record AuthorizationAnswer(string? Code, string? Flaw)
         }
         if (query["error"].ToString() is { Length: > 0 } error)
         {
-            return Flawed($"The provider gives no code: {ProviderError.Sentence(error, query["error_description"])}");
+            var sentence = ProviderError.Sentence(error, query["error_description"], request.Secrets(query["code"]));
+            return Flawed($"The provider gives no code: {sentence}");
         }
         return query["code"].ToString() is { Length: > 0 } code
             ? new AuthorizationAnswer(code, Flaw: null)
