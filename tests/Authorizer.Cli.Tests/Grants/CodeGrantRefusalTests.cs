@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Authorizer.Cli.Grants;
 using Authorizer.Cli.Terminal;
@@ -190,17 +192,37 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(true, "The browser opens for the login.")]
-    [InlineData(false, "Open this address in a browser on this machine:")]
-    public async Task Who_never_comes_back_from_the_browser_is_waited_for_no_longer(bool isThere, string told)
+    [InlineData(
+        true,
+        "http://127.0.0.1/callback",
+        "The browser opens for the login.",
+        "register http://127.0.0.1/callback for the client, with any port, or fix one: register http://127.0.0.1:8400/callback and give it as --redirect-uri."
+    )]
+    [InlineData(
+        false,
+        "http://localhost:{free}/back",
+        "Open this address in a browser on this machine:",
+        "register http://localhost:{free}/back for the client, or give --redirect-uri as it is registered."
+    )]
+    public async Task Who_never_comes_back_from_the_browser_is_waited_for_no_longer(
+        bool isThere,
+        string redirectUri,
+        string told,
+        string advice
+    )
     {
+        var port = $"{FreePort()}";
         var clock = new PushedClock();
         var opened = new TaskCompletionSource<Uri>();
         using var error = new StringWriter();
         var run = new GrantRun(new Screen(TextWriter.Null, error, TextReader.Null), Open, clock);
         var provided = GrantProvider.Of(provider.Issuer);
         var ending = run.RunAsync(
-            new GrantRequest(provided, "trying", new GrantTarget(null, null)) { Timeout = TimeSpan.FromMinutes(5) },
+            new GrantRequest(provided, "trying", new GrantTarget(null, null))
+            {
+                RedirectUri = new Uri(redirectUri.Replace("{free}", port, StringComparison.Ordinal)),
+                Timeout = TimeSpan.FromMinutes(5),
+            },
             CancellationToken.None
         );
         var address = await opened.Task;
@@ -208,6 +230,7 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
         var problem = await Assert.ThrowsAsync<GrantException>(() => ending);
 
         Assert.StartsWith("Nobody came back from the browser within 300 seconds.", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith(advice.Replace("{free}", port, StringComparison.Ordinal), problem.Message, StringComparison.Ordinal);
         Assert.StartsWith(told, error.ToString(), StringComparison.Ordinal);
         Assert.Contains(address.AbsoluteUri, error.ToString(), StringComparison.Ordinal);
 
@@ -219,6 +242,13 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => provider.DisposeAsync();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     private Login Start(params string[] arguments) =>
         Login.Start(["--issuer", provider.Issuer, "--client-id", ScriptedProvider.ClientId, .. arguments]);

@@ -93,7 +93,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
 
         Assert.Equal((1, ""), (refused.Code, refused.Output));
         Assert.Contains(
-            $"{secure.Issuer}/.well-known/openid-configuration has a certificate that is not trusted (RemoteCertificateChainErrors); give the authority's certificates by --ca-file",
+            $"{secure.Issuer}/.well-known/openid-configuration has a certificate that is not trusted: it leads to no root that is believed, or is out of date; give the authority's certificates by --ca-file, or have it renewed",
             refused.Error,
             StringComparison.Ordinal
         );

@@ -11,7 +11,8 @@ namespace Authorizer.Cli.Diagnosis;
 /// <summary>Looks at providers: what their documents say first, and then who can be asked.</summary>
 /// <param name="probe">Asks identity providers.</param>
 /// <param name="documents">What is diagnosed.</param>
-internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents)
+/// <param name="time">Our clock.</param>
+internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents, TimeProvider time)
 {
     // A few at a time: a laptop's connection is shared by all of them.
     private const int MostAtOnce = 16;
@@ -75,7 +76,7 @@ internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents)
             findings,
             ExpressionsCondition.Of(examined, findings),
             AudienceCondition.Of(examined, documents.Providers),
-            TlsCondition.Of(examined, findings, documents.IsDeployed),
+            TlsCondition.Of(examined, findings, documents.IsDeployed, time.GetUtcNow()),
             IssuerCondition.Of(examined, findings)
         );
     }
