@@ -15,11 +15,6 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => provider = await ScriptedProvider.StartAsync();
 
     [Theory]
-    [InlineData("code=c0de", "The answer has no `state`")]
-    [InlineData("code=c0de&state=", "The answer has no `state`")]
-    [InlineData("code=c0de&state=another", "The answer has another `state`")]
-    [InlineData("error=access_denied&state=another", "The answer has another `state`")]
-    [InlineData("code=c0de&state={state}&state={state}", "The answer names a parameter twice")]
     [InlineData("code=one&code=two&state={state}", "The answer names a parameter twice")]
     [InlineData("state={state}", "The answer has neither `code` nor `error`")]
     [InlineData("code=c0de&state={state}&iss=https%3A%2F%2Fevil.example", "The answer is of another issuer (`iss`)")]
@@ -36,8 +31,29 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
         await EndsAsync(login, sentence);
 
         Assert.Equal(400, status);
-        Assert.DoesNotContain("Done.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("has come back", page, StringComparison.Ordinal);
         Assert.False(provider.WasAsked);
+    }
+
+    [Theory]
+    [InlineData("code=c0de", "The answer has no `state`")]
+    [InlineData("code=c0de&state=", "The answer has no `state`")]
+    [InlineData("code=c0de&state=another", "The answer has another `state`")]
+    [InlineData("error=access_denied&state=another", "The answer has another `state`")]
+    [InlineData("code=c0de&state={state}&state={state}", "The answer has another `state`")]
+    public async Task An_answer_to_another_login_is_passed_over_and_told_once(string query, string sentence)
+    {
+        using var login = Start("--scope", "orders:read");
+        provider.Tokens["access_token"] = provider.AccessToken();
+        var (status, page) = await login.ComeBackAsync(query);
+        await login.ComeBackAsync(query);
+        var wasAsked = provider.WasAsked;
+        await login.ComeBackAsync();
+        var run = await login.End;
+
+        Assert.Equal((400, false, 0), (status, wasAsked, run.Code));
+        Assert.Contains(sentence, page, StringComparison.Ordinal);
+        Assert.Equal(2, run.Error.Split($"warning: {sentence}").Length);
     }
 
     [Fact]

@@ -12,8 +12,12 @@ public sealed class DiscoveryTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => provider = await ScriptedProvider.StartAsync();
 
     [Theory]
-    [InlineData("issuer", "\"https://another.example\"", "is the discovery document of another issuer")]
-    [InlineData("issuer", null, "is the discovery document of another issuer")]
+    [InlineData(
+        "issuer",
+        "\"https://another.example\"",
+        "is the discovery document of another issuer: it names `https://another.example`, expected `http://127.0.0.1:"
+    )]
+    [InlineData("issuer", null, "is the discovery document of another issuer: it names none, expected `http://127.0.0.1:")]
     [InlineData(
         "token_endpoint",
         "\"http://id.example.com/token\"",

@@ -47,7 +47,7 @@ internal sealed class CodeGrant(Screen screen, BrowserOpener open, TimeProvider 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, timer.Token);
         try
         {
-            var answer = await callback.AnswerAsync(request, end.Token);
+            var answer = await callback.AnswerAsync(request, flaw => screen.Say($"warning: {flaw}"), end.Token);
             return answer.Code ?? throw new GrantException(answer.Flaw!);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
