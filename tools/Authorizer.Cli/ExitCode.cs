@@ -1,6 +1,6 @@
 namespace Authorizer.Cli;
 
-/// <summary>How every verb ends (contract 10).</summary>
+/// <summary>How every verb ends (contract 10); one that a signal has kept from its end has that of <see cref="Interruption"/>.</summary>
 internal static class ExitCode
 {
     public const int Ok = 0;

@@ -24,14 +24,11 @@ internal static class OperatorCommand
           authorizer token okta.json --client-id ID            a token for trying: log in by the browser
           authorizer doctor --path /authorizer/prod            whether every provider can be reached and believed
 
-        Exit codes: 0 ok, 1 findings, 2 usage.
+        Exit codes: 0 ok, 1 findings, 2 usage. After Ctrl+C it is 130, as shells have it.
         """;
 
     // `@FILE` names a file with a token (contract 10), never further arguments.
     private static readonly ParserConfiguration Parsing = new() { ResponseFileTokenReplacer = null };
-
-    // Stopping ends the function, its neighbours and perhaps a build.
-    private static readonly TimeSpan LongestStop = TimeSpan.FromSeconds(15);
 
     /// <summary>The same with the API Gateway that the AWS SDK finds.</summary>
     public static Task<int> RunAsync(
@@ -41,14 +38,34 @@ internal static class OperatorCommand
         CancellationToken stop = default
     ) => RunAsync(arguments, screen, open, SdkAccount.OpenGateway, stop);
 
-    /// <summary>Runs one command line to its end; Ctrl+C, SIGTERM and <paramref name="stop"/> end it early and cleanly.</summary>
+    /// <summary>Runs one command line to its end; Ctrl+C, SIGTERM, SIGHUP and <paramref name="stop"/> end it early and cleanly.</summary>
     /// <param name="arguments">The command line.</param>
     /// <param name="screen">Where it talks to.</param>
     /// <param name="open">How it gets to Parameter Store.</param>
     /// <param name="openGateway">How it gets to API Gateway.</param>
     /// <param name="stop">Ends it early.</param>
-    /// <returns>One of <see cref="ExitCode"/>.</returns>
+    /// <returns>One of <see cref="ExitCode"/>, or that of the signal which ended it.</returns>
     public static async Task<int> RunAsync(
+        IReadOnlyList<string> arguments,
+        Screen screen,
+        StoreOpener open,
+        GatewayOpener openGateway,
+        CancellationToken stop
+    )
+    {
+        using var interruption = new Interruption(stop);
+        try
+        {
+            return interruption.CodeOf(await InvokeAsync(arguments, screen, open, openGateway, interruption.Token));
+        }
+        catch (Exception failure) when (SentenceFor(failure) is { } sentence)
+        {
+            Complain(screen, sentence);
+            return interruption.CodeOf(ExitCode.Findings);
+        }
+    }
+
+    private static async Task<int> InvokeAsync(
         IReadOnlyList<string> arguments,
         Screen screen,
         StoreOpener open,
@@ -75,7 +92,8 @@ internal static class OperatorCommand
         {
             Output = screen.Output,
             Error = screen.Error,
-            ProcessTerminationTimeout = LongestStop,
+            ProcessTerminationTimeout = null,
+            EnableDefaultExceptionHandler = false,
         };
         if (parsed.Action is not ParseErrorAction)
         {
@@ -87,6 +105,28 @@ internal static class OperatorCommand
         }
         screen.Say($"Help: {HelpFor(parsed.CommandResult.Command)}");
         return ExitCode.Usage;
+    }
+
+    private static string SentenceFor(Exception failure) =>
+        failure switch
+        {
+            OperationCanceledException => "Ended before it was done.",
+            IOException or UnauthorizedAccessException =>
+                $"Reading or writing has failed: {failure.Message.TrimEnd('.')}; check the place that is read, or that the output goes to.",
+            _ => $"The command itself has a defect; please report it with these lines.{Environment.NewLine}{failure}",
+        };
+
+    // Where standard error cannot be written either, the exit code has to do.
+    private static void Complain(Screen screen, string sentence)
+    {
+        try
+        {
+            screen.Say($"error: {sentence}");
+        }
+        catch (IOException)
+        {
+            return;
+        }
     }
 
     private static string HelpFor(Command command) =>

@@ -10,7 +10,7 @@ internal sealed class LocalKeySetFields(ImportKey import, DeploymentPackage pack
     private const string ASet = "a JWK set: a JSON object whose `keys` is a list (RFC 7517 section 5)";
     private static readonly ReadOnlyMemory<byte> NoKeys = "{\"keys\":[]}"u8.ToArray();
 
-    /// <summary>Null after an error. The set is empty only where its file was not looked at.</summary>
+    /// <summary>Null after an error, but for one about the keys of a set: that tells why none of them is used.</summary>
     internal LocalKeySetLocation? Read(FieldReader? local)
     {
         if (local is null)
@@ -66,7 +66,6 @@ internal sealed class LocalKeySetFields(ImportKey import, DeploymentPackage pack
         if (set.Count == 0)
         {
             problems.Error(place, "must hold at least one usable key; put one into `keys`");
-            return null;
         }
         return new LocalKeySetLocation(set);
     }

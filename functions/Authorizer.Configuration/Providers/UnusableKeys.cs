@@ -24,7 +24,8 @@ public static class UnusableKeys
             UnusableKeyReason.SymmetricInRemoteSet => "is a shared secret in a set that is read over the network; replace it",
             UnusableKeyReason.NotForSignatures => "is not for verifying, by its `use` or `key_ops`; remove it",
             UnusableKeyReason.AlgorithmMismatch => "names an `alg` that its type, curve or size does not fit; mend `alg`",
-            UnusableKeyReason.WrongSize => "is too short or too long: RSA has 2048 to 8192 bits, a shared secret at least 256",
+            UnusableKeyReason.WrongSize =>
+                "has a size that is not taken: RSA has 2048 to 8192 bits, a shared secret at least 256; make a new key",
             UnusableKeyReason.WeakExponent => "is RSA with an exponent that cannot be trusted; make a new key",
             UnusableKeyReason.OffCurve => "is no point on its curve; make a new key",
             UnusableKeyReason.KnownWeak => "is RSA of a kind that can be factored; make a new key",

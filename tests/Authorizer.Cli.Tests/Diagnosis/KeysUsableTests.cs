@@ -27,7 +27,7 @@ public sealed class KeysUsableTests : IDisposable
                 JsonWebKeys.SetOf(JsonWebKeys.Rsa(1024), JsonWebKeys.Rsa()),
                 "False",
                 "WeakKeys",
-                "1 of 2 keys can be used: keys[1] (RSA 2048 bits, RS256)\nkeys[0] (RSA 1024 bits, RS256) is too short or too long: RSA has 2048 to 8192 bits, a shared secret at least 256"
+                "1 of 2 keys can be used: keys[1] (RSA 2048 bits, RS256)\nkeys[0] (RSA 1024 bits, RS256) has a size that is not taken: RSA has 2048 to 8192 bits, a shared secret at least 256; make a new key"
             },
             {
                 JsonWebKeys.SetOf(JsonWebKeys.Rsa(), JsonWebKeys.EllipticCurve(isPrivate: true)),
@@ -45,7 +45,7 @@ public sealed class KeysUsableTests : IDisposable
                 JsonWebKeys.SetOf(JsonWebKeys.Rsa(1024), JsonWebKeys.EllipticCurve(isPrivate: true)),
                 "False",
                 "SecretKeyPublished",
-                "0 of 2 keys can be used\nkeys[0] (RSA 1024 bits, RS256) is too short or too long: RSA has 2048 to 8192 bits, a shared secret at least 256\nkeys[1] (EC P-256, ES256) holds a private key; replace the key pair and publish its public half alone"
+                "0 of 2 keys can be used, so no token can be verified; have a key made for one of RS256, ES256\nkeys[0] (RSA 1024 bits, RS256) has a size that is not taken: RSA has 2048 to 8192 bits, a shared secret at least 256; make a new key\nkeys[1] (EC P-256, ES256) holds a private key; replace the key pair and publish its public half alone"
             },
             {
                 JsonWebKeys.SetOf(
@@ -55,7 +55,7 @@ public sealed class KeysUsableTests : IDisposable
                 ),
                 "True",
                 "Success",
-                "1 of 3 keys can be used: keys[2] (RSA 2048 bits, RS256)\nkeys[0] (RSA 2048 bits, RSA-OAEP) is not for verifying, by its `use` or `key_ops`; remove it\nkeys[1] (AKP, ML-DSA-65) has a key type, curve or algorithm that is not supported; use RSA, EC or Ed25519"
+                "1 of 3 keys can be used: keys[2] (RSA 2048 bits, RS256)\nkeys[0] (RSA 2048 bits, RSA-OAEP) is not for verifying, by its `use` or `key_ops`, and is passed over\nkeys[1] (AKP, ML-DSA-65) has a key type, curve or algorithm that is not supported, and is passed over"
             },
             {
                 JsonWebKeys.SetOf(JsonWebKeys.With(JsonWebKeys.Rsa(), "alg", "ES256"), JsonWebKeys.Rsa()),
@@ -67,13 +67,19 @@ public sealed class KeysUsableTests : IDisposable
                 JsonWebKeys.SetOf(JsonWebKeys.Rsa(algorithm: "PS512")),
                 "False",
                 "NoUsableKeys",
-                "1 of 1 key can be used: keys[0] (RSA 2048 bits, PS512); none goes with what the document allows, RS256, ES256: allow an algorithm of these keys, or have a key made for one of those"
+                "1 of 1 key is good: keys[0] (RSA 2048 bits, PS512); none goes with what is allowed, RS256, ES256, so no token can be verified: have a key made for one of those, or allow an algorithm of these keys by `Algorithms`"
+            },
+            {
+                JsonWebKeys.SetOf(JsonWebKeys.With(JsonWebKeys.Rsa(), "n", "!!"), JsonWebKeys.Rsa()),
+                "False",
+                "UnusableKeys",
+                "1 of 2 keys can be used: keys[1] (RSA 2048 bits, RS256)\nkeys[0] (RSA, RS256) lacks a member of its type or has one that cannot be read; write it as RFC 7517 says"
             },
             {
                 JsonWebKeys.SetOf(JsonWebKeys.With(JsonWebKeys.Rsa(), "alg", JsonWebKeys.SecretName), JsonWebKeys.Rsa()),
                 "True",
                 "Success",
-                "1 of 2 keys can be used: keys[1] (RSA 2048 bits, RS256)\nkeys[0] (RSA 2048 bits) has a key type, curve or algorithm that is not supported; use RSA, EC or Ed25519"
+                "1 of 2 keys can be used: keys[1] (RSA 2048 bits, RS256)\nkeys[0] (RSA 2048 bits) has a key type, curve or algorithm that is not supported, and is passed over"
             },
         };
 
@@ -116,6 +122,64 @@ public sealed class KeysUsableTests : IDisposable
         );
         Assert.Equal(new Told("True", "Success", "the document holds the keys itself"), told["JWKSFetchValid"]);
         Assert.Equal("True", told["ClockSkew"].Status);
+    }
+
+    [Theory]
+    [InlineData("[]", "Unknown", "not checked, because KeysUsable is False: see there")]
+    [InlineData("weak", "Unknown", "not checked, because KeysUsable is False: see there")]
+    [InlineData("weak beside good", "True", "the document is valid, and its tokens can be verified")]
+    public async Task An_authenticator_that_can_verify_nothing_is_not_called_valid(string keys, string status, string message)
+    {
+        await using var provider = await MadeUpProvider.StartAsync();
+        provider.KeySet = keys switch
+        {
+            "weak" => JsonWebKeys.SetOf(JsonWebKeys.Rsa(1024)),
+            "weak beside good" => JsonWebKeys.SetOf(JsonWebKeys.Rsa(1024), JsonWebKeys.Rsa()),
+            _ => JsonWebKeys.SetOf(),
+        };
+
+        var told = await Told.AboutAsync(folder.Write("a", Manifests.Discovered(provider.Issuer)));
+
+        Assert.Equal("False", told["KeysUsable"].Status);
+        Assert.Equal((status, message), (told["AuthenticatorValid"].Status, told["AuthenticatorValid"].Message));
+    }
+
+    [Fact]
+    public async Task Who_cannot_allow_an_algorithm_is_not_told_to()
+    {
+        await using var provider = await MadeUpProvider.StartAsync();
+        provider.KeySet = JsonWebKeys.SetOf(JsonWebKeys.Rsa(algorithm: "PS512"), JsonWebKeys.Rsa(algorithm: "PS256"));
+
+        var told = await Told.AboutAsync(folder.Write("a", Manifests.Authenticator(provider.Issuer)));
+
+        Assert.Equal(
+            "2 of 2 keys are good: keys[0] (RSA 2048 bits, PS512), keys[1] (RSA 2048 bits, PS256); none goes with what is allowed, RS256, ES256, so no token can be verified: have a key made for one of those",
+            told["KeysUsable"].Message
+        );
+    }
+
+    [Fact]
+    public async Task A_private_key_alone_in_the_document_is_told_as_what_it_is()
+    {
+        var encoded = Manifests.Base64(JsonWebKeys.SetOf(JsonWebKeys.EllipticCurve(isPrivate: true)));
+        var file = folder.Write("a", Manifests.JwtProvider($$"""{ "Local": { "JWKS": "{{encoded}}" } }"""));
+
+        var told = await Told.AboutAsync(file);
+
+        Assert.Equal(("False", "SecretKeyPublished"), (told["KeysUsable"].Status, told["KeysUsable"].Reason));
+        Assert.EndsWith(
+            "\nkeys[0] holds a private key; replace the key pair and publish its public half alone",
+            told["KeysUsable"].Message,
+            StringComparison.Ordinal
+        );
+        Assert.Equal(
+            new Told(
+                "False",
+                "InvalidCouldNotFetchJWKS",
+                "JSONWebKeySet.Local.JWKS (line 6): must hold at least one usable key; put one into `keys`"
+            ),
+            told["JWKSFetchValid"]
+        );
     }
 
     [Fact]

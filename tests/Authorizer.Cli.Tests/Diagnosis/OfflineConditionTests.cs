@@ -1,3 +1,5 @@
+using System.Net;
+
 namespace Authorizer.Cli.Tests.Diagnosis;
 
 /// <summary>What the documents alone say, whoever can be reached.</summary>
@@ -75,6 +77,50 @@ public sealed class OfflineConditionTests : IDisposable
             new Told("Unknown", "UnableToValidate", "not checked, because TLSConfigurationValid is False: see there"),
             told["DiscoveryURLValid"]
         );
+    }
+
+    [Theory]
+    [InlineData(
+        "leaf",
+        "the configured bundle, of 1 certificate, holds no authority's certificate, only what such a one has issued, so no server is believed; write the root certificate of the authority that issued the server's"
+    )]
+    [InlineData(
+        "expired",
+        "the authority's certificate in the configured bundle expired on {day}, so no server is believed; write the root certificate of the authority that issued the server's and is in date"
+    )]
+    [InlineData(
+        "expired leaf expired",
+        "every authority's certificate in the configured bundle is out of date, the latest expired on {day}, so no server is believed; write the root certificate of the authority that issued the server's and is in date"
+    )]
+    [InlineData("expired leaf good", null)]
+    public async Task A_bundle_by_which_nobody_can_be_believed_is_told_and_nobody_is_asked(string bundle, string? sentence)
+    {
+        var now = DateTimeOffset.UtcNow;
+        using var authority = Certificates.Authority(now.AddDays(-9), now.AddDays(9));
+        using var expired = Certificates.Authority(now.AddDays(-9), now.AddDays(-2));
+        using var leaf = Certificates.Server(authority, IPAddress.Loopback, now.AddDays(-1), now.AddDays(1));
+        var pem = bundle
+            .Split(' ')
+            .Select(one =>
+                (
+                    one == "leaf" ? leaf
+                    : one == "good" ? authority
+                    : expired
+                ).ExportCertificatePem()
+            );
+        var tls = $"  tls: {{ certificateAuthorityData: {Manifests.Base64(string.Join('\n', pem))} }}";
+
+        var told = await Told.AboutAsync(Written(Manifests.Authenticator(Unreachable, tls)));
+
+        var expected = sentence is null
+            ? new Told("True", "Success", "servers are believed by the configured bundle alone, of 3 certificates")
+            : new Told(
+                "False",
+                "InvalidTLSConfig",
+                sentence.Replace("{day}", $"{now.AddDays(-2):yyyy-MM-dd}", StringComparison.Ordinal)
+            );
+        Assert.Equal(expected, told["TLSConfigurationValid"]);
+        Assert.Equal(sentence is null ? "False" : "Unknown", told["DiscoveryURLValid"].Status);
     }
 
     [Fact]

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Authorizer.Local.IdentityProvider;
 
 namespace Authorizer.Cli.Tests.Diagnosis;
@@ -83,7 +81,7 @@ public sealed class ReachTests : IDisposable
                 "",
                 "DiscoveryURLValid",
                 "InvalidDiscoveryProbe",
-                "{issuer}/.well-known/openid-configuration answers 302, a redirect, which is not followed; write the address that it leads to"
+                "{issuer}/.well-known/openid-configuration answers 302, a redirect to `{issuer}/moved/.well-known/openid-configuration`, which is not followed; a jwt-provider may name that address as `JSONWebKeySet.Discovery.URI`, an AuthenticationConfiguration as `discoveryURL`; for a JWTAuthenticator the issuer itself must answer"
             },
             {
                 "404",
@@ -146,7 +144,7 @@ public sealed class ReachTests : IDisposable
                 "Redirect",
                 "JWKSFetchValid",
                 "InvalidCouldNotFetchJWKS",
-                "{issuer}/jwks answers 302, a redirect, which is not followed; write the address that it leads to"
+                "{issuer}/jwks answers 302, a redirect to `{issuer}/moved/jwks`, which is not followed; ask who runs the identity provider to name that address as its `jwks_uri`"
             },
             {
                 "",
@@ -242,7 +240,7 @@ public sealed class ReachTests : IDisposable
             new Told(
                 "False",
                 "InvalidDiscoveryProbe",
-                $"{provider.DiscoveryUri}: the server's certificate does not lead to {believed}, or is out of date; configure the root of the authority that issued it, and let the server send its intermediates"
+                $"{provider.DiscoveryUri}: the server's certificate does not lead to {believed}; configure the root of the authority that issued it, and let the server send its intermediates"
             ),
             told["DiscoveryURLValid"]
         );
@@ -266,23 +264,41 @@ public sealed class ReachTests : IDisposable
     [Theory]
     [InlineData(
         "127.0.0.1",
+        -3,
         -1,
-        "the server's certificate does not lead to a root of the configured bundle, which is believed alone, or is out of date; configure the root of the authority that issued it, and let the server send its intermediates"
+        "the server's certificate expired on {until}; have it renewed, or set this machine's clock where that is wrong"
+    )]
+    [InlineData(
+        "127.0.0.1",
+        1,
+        3,
+        "the server's certificate is not valid before {from}; have it renewed, or set this machine's clock where that is wrong"
     )]
     [InlineData(
         "127.0.0.9",
+        -1,
         1,
         "the server's certificate is not for the name `127.0.0.1`; use a name that stands in it, or have it issued for this one"
     )]
-    public async Task A_certificate_that_is_out_of_date_or_for_another_name_is_told(string name, int days, string sentence)
+    public async Task A_certificate_that_is_out_of_date_or_for_another_name_is_told(
+        string name,
+        int from,
+        int until,
+        string sentence
+    )
     {
-        using var certificate = ServerCertificate(IPAddress.Parse(name), DateTimeOffset.UtcNow.AddDays(days));
+        var now = DateTimeOffset.UtcNow;
+        using var authority = Certificates.Authority(now.AddDays(-9), now.AddDays(9));
+        using var certificate = Certificates.Server(authority, IPAddress.Parse(name), now.AddDays(from), now.AddDays(until));
         await using var provider = await MadeUpProvider.StartAsync(certificate);
         var uri = provider.Issuer + "/.well-known/openid-configuration";
 
-        var told = await Told.AboutAsync(Written(Manifests.Discovered(provider.Issuer, pem: certificate.ExportCertificatePem())));
+        var told = await Told.AboutAsync(Written(Manifests.Discovered(provider.Issuer, pem: authority.ExportCertificatePem())));
 
-        Assert.Equal(new Told("False", "InvalidDiscoveryProbe", $"{uri}: {sentence}"), told["DiscoveryURLValid"]);
+        var expected = sentence
+            .Replace("{from}", $"{now.AddDays(from):yyyy-MM-dd}", StringComparison.Ordinal)
+            .Replace("{until}", $"{now.AddDays(until):yyyy-MM-dd}", StringComparison.Ordinal);
+        Assert.Equal(new Told("False", "InvalidDiscoveryProbe", $"{uri}: {expected}"), told["DiscoveryURLValid"]);
     }
 
     [Fact]
@@ -320,16 +336,6 @@ public sealed class ReachTests : IDisposable
     public void Dispose() => folder.Dispose();
 
     private string Written(string document, string file = "document") => folder.Write(file, document);
-
-    private static X509Certificate2 ServerCertificate(IPAddress address, DateTimeOffset end)
-    {
-        using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        var request = new CertificateRequest("CN=made up", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(address);
-        request.CertificateExtensions.Add(names.Build());
-        return request.CreateSelfSigned(end.AddDays(-3), end);
-    }
 
     private static EndpointFault? FaultOf(string text) =>
         text switch

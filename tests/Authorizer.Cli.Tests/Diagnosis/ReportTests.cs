@@ -190,6 +190,20 @@ public sealed class ReportTests : IDisposable
     }
 
     [Fact]
+    public async Task An_access_document_alone_gives_nobody_to_ask()
+    {
+        var run = await TheCommand.RunAsync(["doctor", folder.Write("orders.hcl", Samples.Orders)]);
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.EndsWith(
+            "error: There is no provider document among the files, so there is nobody to ask; give one.\n",
+            run.Error,
+            StringComparison.Ordinal
+        );
+        Assert.DoesNotContain("providers/<name>", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_broken_access_document_is_told_beside_the_providers()
     {
         await using var provider = await LocalIdentityProvider.StartAsync(new() { Algorithms = ["ES256"] });

@@ -82,6 +82,26 @@ public sealed class ClientCredentialsTests : IAsyncLifetime
         Assert.DoesNotContain("s3cret", run.Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"error":"invalid_client","error_description":"no such client; secret a b/s3cret"}""")]
+    [InlineData("""{"error":"invalid_client","error_description":"sent: client_secret=a%20b%2Fs3cret"}""")]
+    [InlineData("""{"error":"invalid_client","error_description":"sent: client_secret=a+b%2fs3cret&x"}""")]
+    [InlineData("""{"error":"invalid_client","error_description":"sent: Basic cm9ib3QlM0ExOmElMjBiJTJGczNjcmV0"}""")]
+    [InlineData("""{"error":"a b/s3cret"}""")]
+    public async Task A_secret_that_the_provider_repeats_is_left_out(string answer)
+    {
+        provider.Answer = (401, answer);
+        var run = await TheCommand.RunAsync(
+            ["token", "--issuer", provider.Issuer, "--client-id", "robot:1", "--client-credentials", "--client-secret", "-"],
+            input: "a b/s3cret\n"
+        );
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.Contains("[left out]", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", run.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("cm9ib3Ql", run.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_curl_line_has_the_token_and_the_address_in_quotes_where_it_needs_them()
     {

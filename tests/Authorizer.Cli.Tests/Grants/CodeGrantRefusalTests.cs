@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text.Json.Nodes;
 using Authorizer.Cli.Grants;
 using Authorizer.Cli.Terminal;
@@ -13,11 +15,6 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => provider = await ScriptedProvider.StartAsync();
 
     [Theory]
-    [InlineData("code=c0de", "The answer has no `state`")]
-    [InlineData("code=c0de&state=", "The answer has no `state`")]
-    [InlineData("code=c0de&state=another", "The answer has another `state`")]
-    [InlineData("error=access_denied&state=another", "The answer has another `state`")]
-    [InlineData("code=c0de&state={state}&state={state}", "The answer names a parameter twice")]
     [InlineData("code=one&code=two&state={state}", "The answer names a parameter twice")]
     [InlineData("state={state}", "The answer has neither `code` nor `error`")]
     [InlineData("code=c0de&state={state}&iss=https%3A%2F%2Fevil.example", "The answer is of another issuer (`iss`)")]
@@ -34,8 +31,29 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
         await EndsAsync(login, sentence);
 
         Assert.Equal(400, status);
-        Assert.DoesNotContain("Done.", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("has come back", page, StringComparison.Ordinal);
         Assert.False(provider.WasAsked);
+    }
+
+    [Theory]
+    [InlineData("code=c0de", "The answer has no `state`")]
+    [InlineData("code=c0de&state=", "The answer has no `state`")]
+    [InlineData("code=c0de&state=another", "The answer has another `state`")]
+    [InlineData("error=access_denied&state=another", "The answer has another `state`")]
+    [InlineData("code=c0de&state={state}&state={state}", "The answer has another `state`")]
+    public async Task An_answer_to_another_login_is_passed_over_and_told_once(string query, string sentence)
+    {
+        using var login = Start("--scope", "orders:read");
+        provider.Tokens["access_token"] = provider.AccessToken();
+        var (status, page) = await login.ComeBackAsync(query);
+        await login.ComeBackAsync(query);
+        var wasAsked = provider.WasAsked;
+        await login.ComeBackAsync();
+        var run = await login.End;
+
+        Assert.Equal((400, false, 0), (status, wasAsked, run.Code));
+        Assert.Contains(sentence, page, StringComparison.Ordinal);
+        Assert.Equal(2, run.Error.Split($"warning: {sentence}").Length);
     }
 
     [Fact]
@@ -108,6 +126,33 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Code_and_verifier_that_the_provider_repeats_are_left_out()
+    {
+        using var login = Start();
+        provider.Before = () =>
+        {
+            var words = $"code {provider.Sent("code")}, verifier {provider.Sent("code_verifier")}";
+            provider.Answer = (400, new JsonObject { ["error"] = "invalid_grant", ["error_description"] = words }.ToJsonString());
+            return Task.CompletedTask;
+        };
+        await login.ComeBackAsync();
+
+        await EndsAsync(login, "invalid_grant (code [left out], verifier [left out]).");
+    }
+
+    [Theory]
+    [InlineData("error=server_error&error_description=code%20c0de-abc&code=c0de-abc&state={state}", "(code [left out])")]
+    [InlineData("error=server_error&error_description={state}&state={state}", "([left out])")]
+    public async Task What_the_browser_brings_of_a_login_is_left_out_of_the_reason(string query, string words)
+    {
+        using var login = Start();
+        var (_, page) = await login.ComeBackAsync(query);
+
+        Assert.Contains(words, page, StringComparison.Ordinal);
+        await EndsAsync(login, words);
+    }
+
+    [Fact]
     public async Task A_token_that_could_break_a_shell_s_line_is_none()
     {
         provider.Answer = (200, """{"access_token":"a\"; rm -rf ~","token_type":"bearer"}""");
@@ -163,17 +208,37 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(true, "The browser opens for the login.")]
-    [InlineData(false, "Open this address in a browser on this machine:")]
-    public async Task Who_never_comes_back_from_the_browser_is_waited_for_no_longer(bool isThere, string told)
+    [InlineData(
+        true,
+        "http://127.0.0.1/callback",
+        "The browser opens for the login.",
+        "register http://127.0.0.1/callback for the client, with any port, or fix one: register http://127.0.0.1:8400/callback and give it as --redirect-uri."
+    )]
+    [InlineData(
+        false,
+        "http://localhost:{free}/back",
+        "Open this address in a browser on this machine:",
+        "register http://localhost:{free}/back for the client, or give --redirect-uri as it is registered."
+    )]
+    public async Task Who_never_comes_back_from_the_browser_is_waited_for_no_longer(
+        bool isThere,
+        string redirectUri,
+        string told,
+        string advice
+    )
     {
+        var port = $"{FreePort()}";
         var clock = new PushedClock();
         var opened = new TaskCompletionSource<Uri>();
         using var error = new StringWriter();
         var run = new GrantRun(new Screen(TextWriter.Null, error, TextReader.Null), Open, clock);
         var provided = GrantProvider.Of(provider.Issuer);
         var ending = run.RunAsync(
-            new GrantRequest(provided, "trying", new GrantTarget(null, null)) { Timeout = TimeSpan.FromMinutes(5) },
+            new GrantRequest(provided, "trying", new GrantTarget(null, null))
+            {
+                RedirectUri = new Uri(redirectUri.Replace("{free}", port, StringComparison.Ordinal)),
+                Timeout = TimeSpan.FromMinutes(5),
+            },
             CancellationToken.None
         );
         var address = await opened.Task;
@@ -181,6 +246,7 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
         var problem = await Assert.ThrowsAsync<GrantException>(() => ending);
 
         Assert.StartsWith("Nobody came back from the browser within 300 seconds.", problem.Message, StringComparison.Ordinal);
+        Assert.EndsWith(advice.Replace("{free}", port, StringComparison.Ordinal), problem.Message, StringComparison.Ordinal);
         Assert.StartsWith(told, error.ToString(), StringComparison.Ordinal);
         Assert.Contains(address.AbsoluteUri, error.ToString(), StringComparison.Ordinal);
 
@@ -192,6 +258,13 @@ public sealed class CodeGrantRefusalTests : IAsyncLifetime
     }
 
     public ValueTask DisposeAsync() => provider.DisposeAsync();
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
 
     private Login Start(params string[] arguments) =>
         Login.Start(["--issuer", provider.Issuer, "--client-id", ScriptedProvider.ClientId, .. arguments]);

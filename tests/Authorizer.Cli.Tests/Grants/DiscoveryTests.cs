@@ -12,8 +12,12 @@ public sealed class DiscoveryTests : IAsyncLifetime
     public async ValueTask InitializeAsync() => provider = await ScriptedProvider.StartAsync();
 
     [Theory]
-    [InlineData("issuer", "\"https://another.example\"", "is the discovery document of another issuer")]
-    [InlineData("issuer", null, "is the discovery document of another issuer")]
+    [InlineData(
+        "issuer",
+        "\"https://another.example\"",
+        "is the discovery document of another issuer: it names `https://another.example`, expected `http://127.0.0.1:"
+    )]
+    [InlineData("issuer", null, "is the discovery document of another issuer: it names none, expected `http://127.0.0.1:")]
     [InlineData(
         "token_endpoint",
         "\"http://id.example.com/token\"",
@@ -93,7 +97,7 @@ public sealed class DiscoveryTests : IAsyncLifetime
 
         Assert.Equal((1, ""), (refused.Code, refused.Output));
         Assert.Contains(
-            $"{secure.Issuer}/.well-known/openid-configuration has a certificate that is not trusted (RemoteCertificateChainErrors); give the authority's certificates by --ca-file",
+            $"{secure.Issuer}/.well-known/openid-configuration has a certificate that is not trusted: it leads to no root that is believed, or is out of date; give the authority's certificates by --ca-file, or have it renewed",
             refused.Error,
             StringComparison.Ordinal
         );

@@ -11,7 +11,8 @@ namespace Authorizer.Cli.Diagnosis;
 /// <summary>Looks at providers: what their documents say first, and then who can be asked.</summary>
 /// <param name="probe">Asks identity providers.</param>
 /// <param name="documents">What is diagnosed.</param>
-internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents)
+/// <param name="time">Our clock.</param>
+internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents, TimeProvider time)
 {
     // A few at a time: a laptop's connection is shared by all of them.
     private const int MostAtOnce = 16;
@@ -48,7 +49,8 @@ internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents)
             offline.Audience,
             network.KeySet.Discovery,
             network.KeySet.Url,
-            network.KeySet.Fetch
+            network.KeySet.Fetch,
+            network.Verifying
         );
         return Diagnosed.Of(
             examined.Reading.Name,
@@ -74,7 +76,7 @@ internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents)
             findings,
             ExpressionsCondition.Of(examined, findings),
             AudienceCondition.Of(examined, documents.Providers),
-            TlsCondition.Of(examined, findings, documents.IsDeployed),
+            TlsCondition.Of(examined, findings, documents.IsDeployed, time.GetUtcNow()),
             IssuerCondition.Of(examined, findings)
         );
     }
@@ -96,13 +98,13 @@ internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents)
             var conditions = KeySetConditions.Of(probed, reading.Freshness);
             var terms = reading.Provider?.Terms;
             var keys = probed.Set is { } set
-                ? KeysCondition.Of(set, probed.KeySet?.Body ?? default, terms)
+                ? KeysCondition.Of(set, probed.KeySet?.Body ?? default, reading)
                 : Condition.After(ConditionType.KeysUsable, conditions.Discovery, conditions.Url, conditions.Fetch);
             var clock =
                 probed.Dated is null && probed.Set is null
                     ? Condition.After(ConditionType.ClockSkew, conditions.Discovery, conditions.Url, conditions.Fetch)
                     : ClockCondition.Of(probed.Dated, terms);
-            return new NetworkConditions(conditions, keys, clock);
+            return new NetworkConditions(conditions, keys, KeysCondition.CanVerify(probed.Set, terms), clock);
         }
         finally
         {
@@ -113,18 +115,22 @@ internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents)
 
     private static NetworkConditions NotAsked(ProviderReading reading, OfflineConditions offline)
     {
-        if (reading.Keys is LocalKeySetLocation local && !offline.Findings.HasErrors(ConditionType.JwksFetchValid))
+        if (reading.Keys is LocalKeySetLocation local)
         {
-            var conditions = KeySetConditions.OfLocal(local);
-            var held = conditions.Fetch.IsTrue
-                ? KeysCondition.Of(local.Keys, default, reading.Provider?.Terms)
-                : Condition.After(ConditionType.KeysUsable, conditions.Fetch);
-            return new NetworkConditions(conditions, held, ClockCondition.OfLocal);
+            var conditions = KeySetConditions.OfLocal(local, offline.Findings);
+            // A set without a usable key is an error of the document, and why each of them is not used is told all the same.
+            var held =
+                conditions.Fetch.IsTrue || !local.Keys.Unusable.IsEmpty
+                    ? KeysCondition.Of(local.Keys, default, reading)
+                    : Condition.After(ConditionType.KeysUsable, conditions.Fetch);
+            var canVerify = KeysCondition.CanVerify(local.Keys, reading.Provider?.Terms);
+            return new NetworkConditions(conditions, held, canVerify, ClockCondition.OfLocal);
         }
         var none = KeySetConditions.OfNothing(offline.Findings, offline.Tls, offline.Issuer);
         return new NetworkConditions(
             none,
             Condition.After(ConditionType.KeysUsable, none.Discovery, none.Url, none.Fetch),
+            CanVerify: false,
             Condition.After(ConditionType.ClockSkew, none.Discovery, none.Url, none.Fetch)
         );
     }
@@ -166,5 +172,9 @@ internal sealed class Diagnostician(KeyProbe probe, ExaminedDocuments documents)
         Condition Issuer
     );
 
-    private sealed record NetworkConditions(KeySetConditions KeySet, Condition Keys, Condition Clock);
+    private sealed record NetworkConditions(KeySetConditions KeySet, Condition Keys, bool CanVerify, Condition Clock)
+    {
+        /// <summary>What AuthenticatorValid waits for: a set with a weak key beside good ones verifies tokens all the same.</summary>
+        public Condition Verifying => CanVerify ? Condition.True(ConditionType.KeysUsable, "tokens can be verified") : Keys;
+    }
 }

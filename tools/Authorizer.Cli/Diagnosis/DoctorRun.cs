@@ -28,9 +28,18 @@ internal sealed class DoctorRun(AccountOptions account, GatewayOptions gateway, 
         {
             screen.Say(problem.ToString());
         }
+        if (documents.HasNoProvider)
+        {
+            screen.Say(
+                account.HasPath(parsed)
+                    ? "error: There is no provider document below the path, so there is nobody to ask."
+                    : "error: There is no provider document among the files, so there is nobody to ask; give one."
+            );
+            return ExitCode.Findings;
+        }
         var authorizers = await gateway.DiagnoseAsync(parsed, account.ChoiceIn(parsed), documents.Configuration.Providers, stop);
         using var connections = new TrustedConnections();
-        var diagnostician = new Diagnostician(new KeyProbe(connections, TimeProvider.System), documents);
+        var diagnostician = new Diagnostician(new KeyProbe(connections, TimeProvider.System), documents, TimeProvider.System);
         ImmutableArray<Diagnosed> providers = [];
         await screen.CountingAsync(
             "Asking identity providers",

@@ -8,16 +8,19 @@ namespace Authorizer.Cli.Grants;
 /// <param name="Flaw">Null where there is a code.</param>
 internal sealed record AuthorizationAnswer(string? Code, string? Flaw)
 {
+    /// <summary>It does not show that it belongs to this login, so it cannot end it either.</summary>
+    public bool IsForeign { get; private init; }
+
     /// <summary>Checks <c>state</c> and <c>iss</c> before it believes a word.</summary>
     public static AuthorizationAnswer Read(IQueryCollection query, AuthorizationRequest request)
     {
+        if (FlawOfState(query["state"], request.State) is { } flaw)
+        {
+            return Flawed(flaw) with { IsForeign = true };
+        }
         if (query.Any(parameter => parameter.Value.Count > 1))
         {
             return Flawed("The answer names a parameter twice, so it is not used; try again.");
-        }
-        if (FlawOfState(query["state"], request.State) is { } flaw)
-        {
-            return Flawed(flaw);
         }
         if (FlawOfIssuer(query["iss"], request) is { } foreign)
         {
@@ -25,7 +28,8 @@ internal sealed record AuthorizationAnswer(string? Code, string? Flaw)
         }
         if (query["error"].ToString() is { Length: > 0 } error)
         {
-            return Flawed($"The provider gives no code: {ProviderError.Sentence(error, query["error_description"])}");
+            var sentence = ProviderError.Sentence(error, query["error_description"], request.Secrets(query["code"]));
+            return Flawed($"The provider gives no code: {sentence}");
         }
         return query["code"].ToString() is { Length: > 0 } code
             ? new AuthorizationAnswer(code, Flaw: null)
@@ -41,8 +45,8 @@ internal sealed record AuthorizationAnswer(string? Code, string? Flaw)
         state.ToString() is { Length: > 0 } given
             ? given == expected
                 ? null
-                : "The answer has another `state`: it belongs to another login, or somebody has forged it. Try again."
-            : "The answer has no `state`, so it may be anybody's and is not used; try again.";
+                : "The answer has another `state`: it belongs to another login, or somebody has forged it. It is passed over, and the login is waited for."
+            : "The answer has no `state`, so it may be anybody's. It is passed over, and the login is waited for.";
 
     private static string? FlawOfIssuer(StringValues issuer, AuthorizationRequest request)
     {

@@ -30,6 +30,10 @@ internal sealed class AuthorizationRequest
 
     public bool MustNameIssuer => metadata.NamesIssuerInResponses;
 
+    /// <summary>Everything of this login that is not for the screen.</summary>
+    /// <param name="code">The code that came back; null where there is none.</param>
+    public KnownSecrets Secrets(string? code) => new(grant.ClientSecret, ProofKey.Verifier, State, Nonce, code);
+
     private Uri AddressAt(Uri endpoint)
     {
         var parameters = new List<KeyValuePair<string, string>>

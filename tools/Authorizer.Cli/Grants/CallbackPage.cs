@@ -6,7 +6,8 @@ namespace Authorizer.Cli.Grants;
 /// <summary>What the browser shows in the end: one sentence, no script, nothing that could leak the address it came with.</summary>
 internal static class CallbackPage
 {
-    public const string Done = "Done. You may close this window and go back to the terminal.";
+    public const string Done =
+        "The login has come back to the terminal, which says whether it gives a token. You may close this window.";
     public const string Late = "This login has been answered already. You may close this window.";
 
     public static async Task WriteAsync(HttpContext context, int status, string sentence, CancellationToken ended)

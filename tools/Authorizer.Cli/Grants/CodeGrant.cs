@@ -47,16 +47,25 @@ internal sealed class CodeGrant(Screen screen, BrowserOpener open, TimeProvider 
         using var end = CancellationTokenSource.CreateLinkedTokenSource(stop, timer.Token);
         try
         {
-            var answer = await callback.AnswerAsync(request, end.Token);
+            var answer = await callback.AnswerAsync(request, flaw => screen.Say($"warning: {flaw}"), end.Token);
             return answer.Code ?? throw new GrantException(answer.Flaw!);
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             throw new GrantException(
                 $"Nobody came back from the browser within {grant.Timeout.TotalSeconds:0} seconds. Where the provider showed an error about"
-                    + $" the redirect URI, register {request.RedirectUri} for the client, or give --redirect-uri as it is registered."
+                    + $" the redirect URI, {RegistrationOf(grant.RedirectUri)}."
             );
         }
+    }
+
+    // The port of this run is another one the next time, and some providers compare it all the same.
+    private static string RegistrationOf(Uri redirectUri)
+    {
+        var (host, path) = (redirectUri.Host, redirectUri.AbsolutePath);
+        return redirectUri.IsDefaultPort
+            ? $"register http://{host}{path} for the client, with any port, or fix one: register http://{host}:8400{path} and give it as --redirect-uri"
+            : $"register {redirectUri} for the client, or give --redirect-uri as it is registered";
     }
 
     private void Show(Uri address, bool opensBrowser)

@@ -10,7 +10,9 @@ internal sealed class LoopbackCallback : IAsyncDisposable
     private readonly string path;
     private LoopbackServer? server;
     private AuthorizationRequest? request;
+    private Action<string> passOver = _ => { };
     private bool isTaken;
+    private bool hasPassedOver;
 
     private LoopbackCallback(string path) => this.path = path;
 
@@ -42,8 +44,12 @@ internal sealed class LoopbackCallback : IAsyncDisposable
     }
 
     /// <summary>The first answer to <paramref name="expected"/>, once its page has been sent; later ones change nothing.</summary>
-    public Task<AuthorizationAnswer> AnswerAsync(AuthorizationRequest expected, CancellationToken end)
+    /// <param name="expected">What has to be answered.</param>
+    /// <param name="tell">Told once why an answer to something else is passed over.</param>
+    /// <param name="end">Ends the waiting.</param>
+    public Task<AuthorizationAnswer> AnswerAsync(AuthorizationRequest expected, Action<string> tell, CancellationToken end)
     {
+        passOver = tell;
         Volatile.Write(ref request, expected);
         return first.Task.WaitAsync(end);
     }
@@ -63,12 +69,17 @@ internal sealed class LoopbackCallback : IAsyncDisposable
             context.Response.Headers.Allow = HttpMethods.Get;
             return;
         }
+        var answer = AuthorizationAnswer.Read(context.Request.Query, expected);
+        if (answer.IsForeign)
+        {
+            await PassOverAsync(context, answer.Flaw!, ended);
+            return;
+        }
         if (Interlocked.Exchange(ref isTaken, true))
         {
             await CallbackPage.WriteAsync(context, StatusCodes.Status410Gone, CallbackPage.Late, ended);
             return;
         }
-        var answer = AuthorizationAnswer.Read(context.Request.Query, expected);
         try
         {
             var status = answer.Flaw is null ? StatusCodes.Status200OK : StatusCodes.Status400BadRequest;
@@ -79,5 +90,15 @@ internal sealed class LoopbackCallback : IAsyncDisposable
             // A browser that closed the window has answered all the same.
             first.TrySetResult(answer);
         }
+    }
+
+    // Any page that the browser shows can call here: once is enough to be told.
+    private Task PassOverAsync(HttpContext context, string flaw, CancellationToken ended)
+    {
+        if (!Interlocked.Exchange(ref hasPassedOver, true))
+        {
+            passOver(flaw);
+        }
+        return CallbackPage.WriteAsync(context, StatusCodes.Status400BadRequest, flaw, ended);
     }
 }

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using System.Net.Security;
 using System.Net.Sockets;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Tokens;
@@ -65,8 +66,10 @@ internal sealed class ProviderConnection(HttpMessageInvoker http, TimeProvider c
     {
         if (CauseIn<ServerNotTrustedException>(failure) is { } untrusted)
         {
-            return $"has a certificate that is not trusted ({untrusted.Errors}); give the authority's certificates by --ca-file, or"
-                + " check the address.";
+            return untrusted.Errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+                ? "has a certificate that is not for this name; check the address."
+                : "has a certificate that is not trusted: it leads to no root that is believed, or is out of date; give the authority's"
+                    + " certificates by --ca-file, or have it renewed (`authorizer doctor` tells which).";
         }
         return failure switch
         {

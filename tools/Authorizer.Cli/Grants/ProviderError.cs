@@ -9,20 +9,26 @@ internal static class ProviderError
     private const int Longest = 300;
 
     /// <summary>Null where the answer is no error.</summary>
-    public static string? In(JsonValue json) =>
+    /// <param name="json">The answer.</param>
+    /// <param name="secrets">What the provider was sent and may repeat.</param>
+    public static string? In(JsonValue json, KnownSecrets secrets) =>
         json.TryGetMember("error", out var error) && error.AsString() is { Length: > 0 } code
-            ? Sentence(code, json.TryGetMember("error_description", out var description) ? description.AsString() : null)
+            ? Sentence(code, json.TryGetMember("error_description", out var description) ? description.AsString() : null, secrets)
             : null;
 
     /// <summary>The code, the provider's own words, and what to do.</summary>
-    public static string Sentence(string code, string? description)
+    public static string Sentence(string code, string? description, KnownSecrets secrets)
     {
-        var words = string.IsNullOrWhiteSpace(description) ? "" : $" ({Shown(description).TrimEnd('.')})";
-        return $"{Shown(code)}{words}. {AdviceFor(code)}".TrimEnd();
+        var words = string.IsNullOrWhiteSpace(description) ? "" : $" ({Shown(description, secrets).TrimEnd('.')})";
+        return $"{Shown(code, secrets)}{words}. {AdviceFor(code)}".TrimEnd();
     }
 
-    private static string Shown(string text) =>
-        PrintableText.Of(text.Length > Longest ? text[..Longest] + "…" : text).Replace('\n', ' ');
+    // Secrets before the cut, which could leave the first half of one.
+    private static string Shown(string text, KnownSecrets secrets)
+    {
+        var shown = secrets.Without(text);
+        return PrintableText.Of(shown.Length > Longest ? shown[..Longest] + "…" : shown).Replace('\n', ' ');
+    }
 
     private static string AdviceFor(string code) =>
         code switch

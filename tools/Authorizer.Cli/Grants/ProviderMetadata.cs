@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Authorizer.Cli.Diagnosis.Probing;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Cli.Grants;
@@ -36,8 +37,9 @@ internal sealed class ProviderMetadata
         }
         if (!json.TryGetMember("issuer", out var issuer) || !issuer.TextEquals(provider.Issuer))
         {
+            var found = issuer.AsString() is { } other ? $"`{ShownUrl.Text(other)}`" : "none";
             throw new GrantException(
-                $"{provider.Discovery} is the discovery document of another issuer; the issuer must be written as it is there, byte for byte."
+                $"{provider.Discovery} is the discovery document of another issuer: it names {found}, expected `{ShownUrl.Text(provider.Issuer)}`; the issuer must be written as it is there, byte for byte."
             );
         }
         return new ProviderMetadata(json, provider.Discovery);

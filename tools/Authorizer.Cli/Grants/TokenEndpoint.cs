@@ -11,19 +11,20 @@ internal sealed class TokenEndpoint(ProviderMetadata metadata, ProviderConnectio
     /// <exception cref="GrantException">The provider gives no token.</exception>
     public async Task<TokenAnswer> AskAsync(
         GrantRequest grant,
-        IEnumerable<KeyValuePair<string, string>> parameters,
+        IReadOnlyCollection<KeyValuePair<string, string>> parameters,
         CancellationToken stop
     )
     {
         var uri = metadata.Endpoint("token_endpoint");
         var request = new HttpRequestMessage(HttpMethod.Post, uri);
         request.Content = new FormUrlEncodedContent([.. parameters, .. Authenticate(grant, request)]);
+        var secrets = SecretsIn(grant, parameters, request);
         var (status, json) = await connection.SendAsync(request, stop);
         if (status == 200 && TokenAnswer.TryRead(json, out var answer))
         {
             return answer;
         }
-        if (ProviderError.In(json) is { } error)
+        if (ProviderError.In(json, secrets) is { } error)
         {
             throw new GrantException($"The provider gives no token: {error}");
         }
@@ -33,6 +34,17 @@ internal sealed class TokenEndpoint(ProviderMetadata metadata, ProviderConnectio
                 : $"{uri} answers {status} without saying why; check that it is the provider's token endpoint."
         );
     }
+
+    private static KnownSecrets SecretsIn(
+        GrantRequest grant,
+        IEnumerable<KeyValuePair<string, string>> parameters,
+        HttpRequestMessage request
+    ) =>
+        new([
+            grant.ClientSecret,
+            request.Headers.Authorization?.Parameter,
+            .. parameters.Where(pair => pair.Key is "code" or "code_verifier").Select(pair => pair.Value),
+        ]);
 
     // RFC 6749 section 2.3.1; a public client says its name alone.
     private KeyValuePair<string, string>[] Authenticate(GrantRequest grant, HttpRequestMessage request)

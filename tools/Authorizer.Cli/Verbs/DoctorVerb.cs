@@ -27,7 +27,8 @@ internal static class DoctorVerb
 
         --output json and yaml have the conditions in the shape of Kubernetes: type, status, reason, message, lastTransitionTime.
 
-        Exit code: 0 when every condition is True, 1 when one is False or Unknown or nothing can be read, 2 for a wrong command line.
+        Exit code: 0 when every condition is True (a provider's clock may be Unknown where its answers have no Date), 1 when one is False
+        or Unknown or nothing can be read, 2 for a wrong command line.
 
           authorizer doctor okta.hcl cluster.yaml
           authorizer doctor --path /authorizer/prod

@@ -23,7 +23,7 @@ internal static class TokenVerb
         id token, as clusters take it. A first audience of FILE that is not the client is asked for as `audience`, and as `resource`
         where it is an http(s) URL; --audience and --resource replace both.
 
-        Exit code: 0 ok, 1 when there is no token, 2 for a wrong command line.
+        Exit code: 0 ok, 1 when there is no token, 130 after Ctrl+C, 2 for a wrong command line.
 
           TOKEN=$(authorizer token okta.json --client-id 0oa1b2c3)
           authorizer token cluster.yaml --client-id orders --curl https://api.example.com/orders

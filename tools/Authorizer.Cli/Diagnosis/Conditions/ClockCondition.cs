@@ -25,7 +25,7 @@ internal static class ClockCondition
                 Type,
                 ConditionStatus.Unknown,
                 ConditionReason.NoDate,
-                "the identity provider's answers have no `Date` header, expected by RFC 9110; compare its clock by hand"
+                "the identity provider's answers have no `Date` header, expected by RFC 9110; compare its clock by hand where tokens are refused for their times"
             );
         }
         var (ahead, behind) = Bounds(exchange, server);

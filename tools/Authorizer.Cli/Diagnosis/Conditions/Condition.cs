@@ -19,6 +19,12 @@ internal sealed record Condition(string Type, ConditionStatus Status, string Rea
 {
     public bool IsTrue => Status == ConditionStatus.True;
 
+    /// <summary>
+    /// Whether it keeps its subject from being ready: everything that is not True, but for a clock that cannot be read, which says nothing
+    /// against the provider and which nobody here can mend.
+    /// </summary>
+    public bool IsInTheWay => !IsTrue && Reason != ConditionReason.NoDate;
+
     public static Condition True(string type, string message) =>
         new(type, ConditionStatus.True, ConditionReason.Success, message);
 

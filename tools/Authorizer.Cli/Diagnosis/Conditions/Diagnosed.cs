@@ -9,16 +9,16 @@ namespace Authorizer.Cli.Diagnosis.Conditions;
 /// <param name="Conditions">In the order of looking, <see cref="ConditionType.Ready"/> last.</param>
 internal sealed record Diagnosed(string Name, string Place, long? Generation, ImmutableArray<Condition> Conditions)
 {
-    public bool IsReady => Conditions.All(condition => condition.IsTrue);
+    public bool IsReady => !Conditions.Any(condition => condition.IsInTheWay);
 
-    /// <summary>Pinniped's word for it; an unknown condition is an error as well.</summary>
+    /// <summary>Pinniped's word for it; an unknown condition is an error as well, but for a clock without a date.</summary>
     public string Phase => IsReady ? "Ready" : "Error";
 
     /// <summary>With the last condition, which sums up the others.</summary>
     public static Diagnosed Of(string name, string place, long? generation, params ReadOnlySpan<Condition> conditions)
     {
         ImmutableArray<Condition> found = [.. conditions];
-        string[] others = [.. found.Where(condition => !condition.IsTrue).Select(condition => condition.Type)];
+        string[] others = [.. found.Where(condition => condition.IsInTheWay).Select(condition => condition.Type)];
         var ready =
             others.Length == 0
                 ? Condition.True(ConditionType.Ready, "everything that was looked at holds")

@@ -27,7 +27,8 @@ internal static class DiscoveryCondition
                 failure,
                 probed.Discovery ?? Exchange.NotSent(location.Uri),
                 freshness,
-                location.Trust
+                location.Trust,
+                "a jwt-provider may name that address as `JSONWebKeySet.Discovery.URI`, an AuthenticationConfiguration as `discoveryURL`; for a JWTAuthenticator the issuer itself must answer"
             ),
         };
         return Condition.False(Type, ConditionReason.InvalidDiscoveryProbe, message);

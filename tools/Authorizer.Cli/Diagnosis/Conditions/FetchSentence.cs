@@ -13,7 +13,14 @@ internal static class FetchSentence
     /// <param name="exchange">The request that it is about.</param>
     /// <param name="freshness">The provider's timeouts.</param>
     /// <param name="trust">Whose certificates are believed.</param>
-    public static string Of(KeySetFetchFailure failure, Exchange exchange, KeyFreshness freshness, TrustedRoots trust)
+    /// <param name="redirected">What to do about a redirect.</param>
+    public static string Of(
+        KeySetFetchFailure failure,
+        Exchange exchange,
+        KeyFreshness freshness,
+        TrustedRoots trust,
+        string redirected = "use the address that it leads to"
+    )
     {
         var place = ShownUrl.Of(exchange.Uri);
         return failure switch
@@ -23,7 +30,7 @@ internal static class FetchSentence
                 $"{place} gives no whole answer within {Seconds(freshness.RequestTimeout)}; see why it is slow, or who drops packets between (a jwt-provider may have a longer RequestTimeoutMs)",
             KeySetFetchFailure.CertificateNotTrusted => NotTrusted(exchange, place, trust),
             KeySetFetchFailure.Redirected =>
-                $"{place} answers {Status(exchange)}, a redirect, which is not followed; write the address that it leads to",
+                $"{place} answers {Status(exchange)}, a redirect{LedTo(exchange)}, which is not followed; {redirected}",
             KeySetFetchFailure.BadStatus => $"{place} answers {Status(exchange)}, expected 200; check the address",
             KeySetFetchFailure.ServerError =>
                 $"{place} answers {Status(exchange)}, expected 200; the identity provider itself has failed, so ask who runs it",
@@ -56,8 +63,27 @@ internal static class FetchSentence
             return $"{place}: the server's certificate is not for the name `{exchange.Uri.Host}`; use a name that stands in it, or have it issued for this one";
         }
         var believed = trust.Pem is null ? "a root of this system" : "a root of the configured bundle, which is believed alone";
-        return $"{place}: the server's certificate does not lead to {believed}, or is out of date; configure the root of the authority that issued it, and let the server send its intermediates";
+        const string Remedy = "configure the root of the authority that issued it, and let the server send its intermediates";
+        if (exchange.Presented is not { } presented)
+        {
+            return $"{place}: the server's certificate does not lead to {believed}, or is out of date; {Remedy}, or have it renewed";
+        }
+        return OutOfDate(presented, exchange.SentAt) is { } flaw
+            ? $"{place}: {flaw}; have it renewed, or set this machine's clock where that is wrong"
+            : $"{place}: the server's certificate does not lead to {believed}; {Remedy}";
     }
+
+    private static string? OutOfDate(PresentedChain presented, DateTimeOffset now)
+    {
+        if (presented.Validities[0].FlawAt(now) is { } flaw)
+        {
+            return $"the server's certificate {flaw}";
+        }
+        var sent = presented.Validities.Select(validity => validity.FlawAt(now)).FirstOrDefault(other => other is not null);
+        return sent is null ? null : $"a certificate that the server sends with its own {sent}";
+    }
+
+    private static string LedTo(Exchange exchange) => exchange.Location is { } location ? $" to `{ShownUrl.Of(location)}`" : "";
 
     private static string Status(Exchange exchange) =>
         ((int?)exchange.Status)?.ToString(CultureInfo.InvariantCulture) ?? "nothing";

@@ -14,17 +14,21 @@ internal static class KeyFetchCondition
         {
             return Condition.True(Type, "the key set can be fetched");
         }
-        var (address, trust) = probed.Location switch
+        var (address, trust, redirected) = probed.Location switch
         {
-            DiscoveredKeySetLocation discovered => (discovered.Uri, discovered.Trust),
-            RemoteKeySetLocation remote => (remote.Uri, remote.Trust),
+            DiscoveredKeySetLocation discovered => (
+                discovered.Uri,
+                discovered.Trust,
+                "ask who runs the identity provider to name that address as its `jwks_uri`"
+            ),
+            RemoteKeySetLocation remote => (remote.Uri, remote.Trust, "write that address as `JSONWebKeySet.Remote.URI`"),
             _ => throw new ArgumentException("A local key set is not fetched.", nameof(probed)),
         };
         var asked = probed.KeySet ?? Exchange.NotSent(address);
         var message =
             failure.Failure == KeySetFetchFailure.NotAKeySet
                 ? $"{ShownUrl.Of(asked.Uri)} answers with no JWK set, expected a JSON object whose `keys` is a list (RFC 7517 section 5); check the address"
-                : FetchSentence.Of(failure.Failure, asked, freshness, trust);
+                : FetchSentence.Of(failure.Failure, asked, freshness, trust, redirected);
         return Condition.False(Type, ConditionReason.InvalidCouldNotFetchJwks, message);
     }
 }

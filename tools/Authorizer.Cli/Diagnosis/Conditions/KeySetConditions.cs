@@ -24,17 +24,27 @@ internal sealed record KeySetConditions(Condition Discovery, Condition Url, Cond
     }
 
     /// <summary>Keys of the document, as far as they could be read.</summary>
-    public static KeySetConditions OfLocal(LocalKeySetLocation local) =>
+    public static KeySetConditions OfLocal(LocalKeySetLocation local, Findings findings) =>
         new(
             Condition.True(ConditionType.DiscoveryUrlValid, DocumentHolds),
             Condition.True(ConditionType.JwksUrlValid, DocumentHolds),
-            local.Keys is { Count: 0, Unusable.IsEmpty: true }
-                ? Condition.Unknown(
-                    ConditionType.JwksFetchValid,
-                    "the document names a file of the function's package, which is not at hand; see that it is deployed"
-                )
-                : Condition.True(ConditionType.JwksFetchValid, "the document holds the keys itself")
+            FetchOfLocal(local, findings)
         );
+
+    private static Condition FetchOfLocal(LocalKeySetLocation local, Findings findings)
+    {
+        const string Type = ConditionType.JwksFetchValid;
+        if (findings.HasErrors(Type))
+        {
+            return Condition.False(Type, ConditionReason.InvalidCouldNotFetchJwks, findings.Errors(Type));
+        }
+        return local.Keys is { Count: 0, Unusable.IsEmpty: true }
+            ? Condition.Unknown(
+                Type,
+                "the document names a file of the function's package, which is not at hand; see that it is deployed"
+            )
+            : Condition.True(Type, "the document holds the keys itself");
+    }
 
     /// <summary>Nothing could be asked, because of the document or of an earlier condition.</summary>
     public static KeySetConditions OfNothing(Findings findings, params ReadOnlySpan<Condition> earlier)

@@ -1,5 +1,7 @@
+using System.Buffers.Text;
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using Authorizer.Trust.Tokens;
 
@@ -37,9 +39,11 @@ internal static partial class KeyShape
     }
 
     private static string? Bits(JsonValue member) =>
-        member.TryGetMember("n", out var modulus) && modulus.AsString() is { Length: > 0 } text
-            ? string.Create(CultureInfo.InvariantCulture, $"{text.Length * 6 / 8 * 8} bits")
+        member.TryGetMember("n", out var modulus) && modulus.AsString() is { Length: > 0 } text && Base64Url.IsValid(text)
+            ? string.Create(CultureInfo.InvariantCulture, $"{BitsOf(Base64Url.DecodeFromChars(text))} bits")
             : null;
+
+    private static long BitsOf(byte[] number) => new BigInteger(number, isUnsigned: true, isBigEndian: true).GetBitLength();
 
     // Anything may stand there; a registered name is short and plain.
     private static string? Word(JsonValue member, string name) =>

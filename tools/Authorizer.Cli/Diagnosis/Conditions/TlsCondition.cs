@@ -1,4 +1,3 @@
-using System.Security.Cryptography.X509Certificates;
 using Authorizer.Cli.Diagnosis.Examination;
 using Authorizer.Configuration;
 using Authorizer.Trust.Keys;
@@ -13,7 +12,8 @@ internal static class TlsCondition
     /// <param name="examined">The provider.</param>
     /// <param name="findings">What is wrong with its document.</param>
     /// <param name="isDeployed">Whether everything below the path is at hand, so that what is missing is missing.</param>
-    public static Condition Of(ExaminedProvider examined, Findings findings, bool isDeployed)
+    /// <param name="now">What is out of date.</param>
+    public static Condition Of(ExaminedProvider examined, Findings findings, bool isDeployed, DateTimeOffset now)
     {
         if (findings.HasErrors(Type))
         {
@@ -39,31 +39,27 @@ internal static class TlsCondition
                 findings.WithWarnings(Type, "the certificates are in the function's package or environment, which is not at hand")
             );
         }
-        return Condition.True(Type, findings.WithWarnings(Type, Message(examined.Reading.Keys)));
+        var pem = examined.Reading.Keys switch
+        {
+            DiscoveredKeySetLocation discovered => discovered.Trust.Pem,
+            RemoteKeySetLocation remote => remote.Trust.Pem,
+            _ => null,
+        };
+        var bundle = pem is null ? null : AuthorityBundle.Read(pem);
+        return bundle?.FlawAt(now) is { } flaw
+            ? Condition.False(Type, ConditionReason.InvalidTlsConfig, flaw)
+            : Condition.True(Type, findings.WithWarnings(Type, Message(examined.Reading.Keys, bundle)));
     }
 
     private static bool IsNotLookedAt(ConfigurationProblem problem) =>
         problem.Path.EndsWith(".Filename", StringComparison.OrdinalIgnoreCase)
         || problem.Path.EndsWith(".EnvironmentVariable", StringComparison.OrdinalIgnoreCase);
 
-    private static string Message(KeySetLocation? location) =>
+    private static string Message(KeySetLocation? location, AuthorityBundle? bundle) =>
         location switch
         {
             LocalKeySetLocation => "no connection is made: the document holds the keys itself",
-            DiscoveredKeySetLocation { Trust.Pem: { } pem } => OfBundle(pem),
-            RemoteKeySetLocation { Trust.Pem: { } pem } => OfBundle(pem),
+            _ when bundle is not null => $"servers are believed by the configured bundle alone, of {bundle.Count}",
             _ => "no bundle is configured: servers are believed by the system's roots",
         };
-
-    private static string OfBundle(string pem)
-    {
-        var certificates = new X509Certificate2Collection();
-        certificates.ImportFromPem(pem);
-        var count = certificates.Count == 1 ? "1 certificate" : $"{certificates.Count} certificates";
-        foreach (var certificate in certificates)
-        {
-            certificate.Dispose();
-        }
-        return $"servers are believed by the configured bundle alone, of {count}";
-    }
 }

@@ -53,6 +53,9 @@ internal sealed class ExaminedDocuments
     /// <summary>Errors that are about no provider: access documents, files that cannot be read.</summary>
     public ImmutableArray<FileProblem> Elsewhere { get; }
 
+    /// <summary>There is no provider document, good or not.</summary>
+    public bool HasNoProvider => Providers.IsEmpty && WithoutProvider.IsEmpty;
+
     public string PlaceOf(DocumentReading document) => ShownOf(document.Document.Name);
 
     /// <summary>What its provider would be called.</summary>
@@ -77,8 +80,10 @@ internal sealed class ExaminedDocuments
         }
     }
 
+    // One of no document says that there is no provider, which doctor says in words of its own.
     private bool IsElsewhere(ConfigurationProblem problem) =>
-        problem.IsError && Configuration.Readings.All(reading => reading.Document.Name != problem.Document);
+        problem is { IsError: true, Document.Length: > 0 }
+        && Configuration.Readings.All(reading => reading.Document.Name != problem.Document);
 
     // A file may hold several documents, and people count its lines from its start.
     private ConfigurationProblem InFile(ConfigurationProblem problem) =>

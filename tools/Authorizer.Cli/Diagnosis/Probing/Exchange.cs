@@ -26,6 +26,12 @@ internal sealed record Exchange(Uri Uri, DateTimeOffset SentAt)
     /// <summary>Why no answer came, or not all of it.</summary>
     public Exception? Failure { get; init; }
 
+    /// <summary>Where a redirect leads to; null where the answer names no place.</summary>
+    public Uri? Location { get; init; }
+
+    /// <summary>What a server that is not believed shows; null where that is not known.</summary>
+    public PresentedChain? Presented { get; init; }
+
     /// <summary>A request that never left, because its time was over before.</summary>
     public static Exchange NotSent(Uri uri) => new(uri, DateTimeOffset.UnixEpoch);
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Security.Cryptography;
 using Authorizer.Aws.KeySets;
 using Authorizer.Aws.TrustRoots;
@@ -30,8 +31,23 @@ internal sealed class KeyProbe(TrustedConnections connections, TimeProvider cloc
         }
         catch (KeySetFetchException failure)
         {
-            return new ProbedKeys(location, [.. watched.Exchanges], null, failure);
+            return new ProbedKeys(location, await ExaminedAsync(watched.Exchanges, failure, freshness, stop), null, failure);
         }
+    }
+
+    private async Task<ImmutableArray<Exchange>> ExaminedAsync(
+        IReadOnlyList<Exchange> exchanges,
+        KeySetFetchException failure,
+        KeyFreshness freshness,
+        CancellationToken stop
+    )
+    {
+        if (failure.Failure != KeySetFetchFailure.CertificateNotTrusted || exchanges is not [.., var last])
+        {
+            return [.. exchanges];
+        }
+        var presented = await PresentedChain.ReadAsync(last.Uri, freshness.RequestTimeout, clock, stop);
+        return [.. exchanges.SkipLast(1), last with { Presented = presented }];
     }
 
     private IKeySetSource SourceAt(KeySetLocation location, HttpMessageInvoker http, KeyFreshness freshness) =>

@@ -32,6 +32,7 @@ internal sealed class WatchedRequests(HttpMessageInvoker connections, TimeProvid
                 AnsweredAt = clock.GetUtcNow(),
                 Status = response.StatusCode,
                 ServerTime = response.Headers.Date + (response.Headers.Age ?? TimeSpan.Zero),
+                Location = response.Headers.Location is { } location ? new Uri(request.RequestUri!, location) : null,
             };
             if (response.StatusCode == HttpStatusCode.OK)
             {
