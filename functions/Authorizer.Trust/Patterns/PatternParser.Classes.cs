@@ -43,7 +43,10 @@ internal sealed partial class PatternParser
             {
                 return Fail(start, "expected a `]` for this `[`");
             }
-            if (!TryReadPosixClass(ranges) && !TryReadNamedEscape(ranges) && !TryReadRange(ranges))
+            if (
+                !TryReadPosixClass(ranges, out var isMisspelt)
+                && (isMisspelt || (!TryReadNamedEscape(ranges) && !TryReadRange(ranges)))
+            )
             {
                 return Fail(index, "expected a character, a range such as a-z, or a class such as \\d or [:alpha:]");
             }
@@ -81,8 +84,10 @@ internal sealed partial class PatternParser
         return code >= 0;
     }
 
-    private bool TryReadPosixClass(CodePointRanges ranges)
+    // What looks like a class and is none would be read as its letters, and match something else.
+    private bool TryReadPosixClass(CodePointRanges ranges, out bool isMisspelt)
     {
+        isMisspelt = false;
         var end = pattern.AsSpan(index).StartsWith("[:") ? pattern.IndexOf(":]", index + 2, StringComparison.Ordinal) : -1;
         if (end < 0)
         {
@@ -92,6 +97,7 @@ internal sealed partial class PatternParser
         var name = pattern[(index + (isNegated ? 3 : 2))..end];
         if (NamedClasses.Posix(name) is not { } pairs)
         {
+            isMisspelt = true;
             return false;
         }
         ranges.AddNamed(pairs, isNegated);

@@ -48,7 +48,7 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         {
             var bearer = presented[index].Bearer;
             var remembered = cache.Find(bearer);
-            bearer = remembered is null && cache.MayKeep(bearer) ? bearer.Detached() : bearer;
+            bearer = remembered?.Bearer ?? (cache.MayKeep(bearer) ? bearer.Detached() : bearer);
             var token = remembered?.Token;
             if (token is null && !UnverifiedToken.TryParse(bearer, out token))
             {

@@ -38,7 +38,7 @@ public sealed class MotoTests(MotoServer server) : IClassFixture<MotoServer>, ID
         );
         Assert.StartsWith($"# {path}/providers/p00  version 1, SecureString\n", left.Output, StringComparison.Ordinal);
         Assert.EndsWith(
-            $"# {path}/manifest  version 2, String\n{{\"providers/p00\":1}}\n\n",
+            $"# {path}/manifest  version 2, String\n{{\"providers/p00\":1}}\n",
             left.Output,
             StringComparison.Ordinal
         );

@@ -37,6 +37,21 @@ public sealed class ClockSkewTests : IDisposable
         Assert.Contains(sentence, told["ClockSkew"].Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(2_000_000_000)]
+    public async Task A_date_at_the_end_of_all_times_is_none(int age)
+    {
+        await using var provider = await MadeUpProvider.StartAsync();
+        provider.KeySet = JsonWebKeys.SetOf(JsonWebKeys.EllipticCurve());
+        provider.Skew = new DateTimeOffset(9999, 12, 30, 0, 0, 0, TimeSpan.Zero) - DateTimeOffset.UtcNow;
+        provider.Age = TimeSpan.FromSeconds(age);
+
+        var told = await Told.AboutAsync(folder.Write("a", Manifests.Discovered(provider.Issuer)));
+
+        Assert.Equal(("Unknown", "NoDate"), (told["ClockSkew"].Status, told["ClockSkew"].Reason));
+    }
+
     [Fact]
     public async Task What_the_document_bears_is_no_finding()
     {

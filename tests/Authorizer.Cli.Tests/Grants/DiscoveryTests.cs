@@ -61,6 +61,16 @@ public sealed class DiscoveryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task An_address_does_not_steer_the_terminal()
+    {
+        Change("token_endpoint", $"\"{provider.Issuer}/none\\u001b[31m\\u202e\"");
+        var run = await AskAsync("--issuer", provider.Issuer);
+
+        Assert.Equal((1, ""), (run.Code, run.Output));
+        Assert.DoesNotContain(run.Error, unit => unit is '\u001b' or '\u202e');
+    }
+
+    [Fact]
     public async Task A_place_without_discovery_is_told()
     {
         provider.DiscoveryStatus = 404;

@@ -140,6 +140,8 @@ public class LinearRegexTests
     [InlineData("a{1001}", 1, "expected a repetition {least,most} of at most 1000, the first not above the second")]
     [InlineData("a{99999999999}", 1, "expected a repetition {least,most} of at most 1000, the first not above the second")]
     [InlineData("[a", 0, "expected a `]` for this `[`")]
+    [InlineData("[[:alhpa:]]", 1, "expected a character, a range such as a-z, or a class such as \\d or [:alpha:]")]
+    [InlineData("[x[:a]y:]", 2, "expected a character, a range such as a-z, or a class such as \\d or [:alpha:]")]
     [InlineData("[b-a]", 2, "expected a character, a range such as a-z, or a class such as \\d or [:alpha:]")]
     [InlineData("[a-\\d]", 2, "expected a character, a range such as a-z, or a class such as \\d or [:alpha:]")]
     [InlineData(

@@ -59,7 +59,8 @@ internal static class TokenVerb
         }
         catch (GrantException problem)
         {
-            screen.Say($"error: {problem.Message}");
+            // The sentence may hold words and addresses of a provider, which may not steer a terminal.
+            screen.Say(PrintableText.Of($"error: {problem.Message}"));
             return ExitCode.Findings;
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -103,7 +103,7 @@ internal static class Conversions
             case ValueKind.Timestamp:
                 return Value.Of(value.Int);
             case ValueKind.String:
-                return long.TryParse(value.Text, Whole, CultureInfo.InvariantCulture, out var number)
+                return HasNoNul(value.Text) && long.TryParse(value.Text, Whole, CultureInfo.InvariantCulture, out var number)
                     ? Value.Of(number)
                     : Invalid("int(x) expects a text of digits, such as \"12\"");
             default:
@@ -124,7 +124,9 @@ internal static class Conversions
                     ? Value.OfUnsigned((ulong)value.Double)
                     : OutOfRange("uint");
             case ValueKind.String:
-                return ulong.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+                return
+                    HasNoNul(value.Text)
+                    && ulong.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
                     ? Value.OfUnsigned(number)
                     : Invalid("uint(x) expects a text of digits, such as \"12\"");
             default:
@@ -138,11 +140,31 @@ internal static class Conversions
             ValueKind.Double => value,
             ValueKind.Int => Value.Of((double)value.Int),
             ValueKind.UInt => Value.Of((double)value.UInt),
-            ValueKind.String => double.TryParse(value.Text, Fractional, CultureInfo.InvariantCulture, out var number)
+            ValueKind.String => TryReadDouble(value.Text, out var number)
                 ? Value.Of(number)
                 : Invalid("double(x) expects a text that is a number, such as \"1.5\""),
             _ => Value.NoOverload,
         };
+
+    // A number too large for a double is no number; infinity has words of its own, as in Go's strconv.
+    private static bool TryReadDouble(string text, out double number)
+    {
+        var unsigned = text.AsSpan(text.StartsWith('+') || text.StartsWith('-') ? 1 : 0);
+        if (
+            unsigned.Equals("inf", StringComparison.OrdinalIgnoreCase)
+            || unsigned.Equals("infinity", StringComparison.OrdinalIgnoreCase)
+        )
+        {
+            number = text.StartsWith('-') ? double.NegativeInfinity : double.PositiveInfinity;
+            return true;
+        }
+        return double.TryParse(text, Fractional, CultureInfo.InvariantCulture, out number)
+            && HasNoNul(text)
+            && !double.IsInfinity(number);
+    }
+
+    // .NET passes over NULs behind a number.
+    private static bool HasNoNul(string text) => !text.Contains('\0');
 
     private static Value ToBool(Value value) =>
         value.Kind switch

@@ -90,13 +90,16 @@ internal static class TimeText
             count = unchecked((count * 10) + digit - '0');
             size = (size * 10) + digit - '0';
         }
-        var part = 0.0;
-        for (var index = fraction.Length - 1; index >= 0; index--)
+        // Cut off below a nanosecond, as Go does.
+        var (digits, scale) = (0L, 1.0);
+        foreach (var digit in fraction[..Math.Min(fraction.Length, 18)])
         {
-            part = (part + fraction[index] - '0') / 10;
+            digits = (digits * 10) + digit - '0';
+            scale *= 10;
         }
-        size = (size + part) * unit;
-        nanoseconds = unchecked((count * unit) + (long)Math.Round(part * unit));
+        var part = (long)(digits * (unit / scale));
+        size = (size * unit) + part;
+        nanoseconds = unchecked((count * unit) + part);
         return unit > 0 && whole.Length + fraction.Length > 0;
     }
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Net.Http.Headers;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Cli.Diagnosis.Probing;
@@ -13,6 +14,8 @@ internal sealed class WatchedRequests(HttpMessageInvoker connections, TimeProvid
 {
     // One byte more than is read, so that what is too long still is.
     private const int Longest = JsonWebKeySet.MaxLength + 1;
+    private static readonly DateTimeOffset LatestDate = new(9000, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    private static readonly TimeSpan LongestAge = TimeSpan.FromDays(366);
     private readonly List<Exchange> exchanges = [];
 
     /// <summary>Those of the last attempt, in their order.</summary>
@@ -20,6 +23,15 @@ internal sealed class WatchedRequests(HttpMessageInvoker connections, TimeProvid
 
     /// <summary>An attempt begins: what the one before met counts no longer.</summary>
     public void Forget() => exchanges.Clear();
+
+    // A date near the end of all times is no clock's, and nothing could be added to it.
+    private static DateTimeOffset? TimeOf(HttpResponseHeaders headers) =>
+        headers.Date is { } date && date < LatestDate && (headers.Age ?? TimeSpan.Zero) < LongestAge
+            ? date + (headers.Age ?? TimeSpan.Zero)
+            : null;
+
+    private static Uri? LocationOf(HttpResponseHeaders headers, Uri asked) =>
+        headers.Location is { } location && Uri.TryCreate(asked, location, out var whole) ? whole : null;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -31,8 +43,8 @@ internal sealed class WatchedRequests(HttpMessageInvoker connections, TimeProvid
             {
                 AnsweredAt = clock.GetUtcNow(),
                 Status = response.StatusCode,
-                ServerTime = response.Headers.Date + (response.Headers.Age ?? TimeSpan.Zero),
-                Location = response.Headers.Location is { } location ? new Uri(request.RequestUri!, location) : null,
+                ServerTime = TimeOf(response.Headers),
+                Location = LocationOf(response.Headers, request.RequestUri!),
             };
             if (response.StatusCode == HttpStatusCode.OK)
             {
