@@ -144,6 +144,7 @@ public abstract class KeyLifecycleTests(Build build)
     public async Task While_warm_keys_serve_an_unknown_key_id_is_a_fault_when_its_fetch_failed()
     {
         await using var function = await RunningFunction.StartedAsync(build);
+        Assert.True(await IsAllowedAsync(function, function.Provider.Mint()));
         function.Provider.KeySetFault = EndpointFault.Status(503);
         var unknown = function.Provider.Mint(new TokenRequest { Header = new JsonObject { ["kid"] = "unknown" } });
 

@@ -23,6 +23,12 @@ public abstract class ProviderFieldTests(Build build)
 
         Assert.False((await function.StartAsync(build)).IsError);
 
+        // Init waits three seconds for keys and no longer, which a busy machine may need.
+        await Eventually.BecomesAsync(
+            () => Task.FromResult(function.Lines().Count(line => line.Contains("key_set_fetch", StringComparison.Ordinal))),
+            fetches => fetches >= requests,
+            "the provider was asked"
+        );
         Assert.Equal(requests, function.Provider.Requests.KeySet);
         Assert.Equal(
             requests,
