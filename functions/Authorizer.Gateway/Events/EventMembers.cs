@@ -48,12 +48,13 @@ internal readonly struct EventMembers
             var context = Only("requestContext");
             Require(context.Kind is JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined);
             var eventType = default(JsonValue);
-            foreach (var member in context.Members)
+            var members = context.Members;
+            while (members.MoveNext())
             {
-                if (member.NameEquals("eventType"))
+                if (members.IsNamed("eventType"))
                 {
                     Require(eventType.Kind == JsonValueKind.Undefined);
-                    eventType = member.Value;
+                    eventType = members.Current.Value;
                 }
             }
             return eventType;
@@ -62,8 +63,8 @@ internal readonly struct EventMembers
 
     private JsonValue Only(string name)
     {
-        Require(!json.HasTwice(name));
-        return json.Find(name);
+        Require(json.TryFindOnly(name, out var value));
+        return value;
     }
 
     private static void Require(bool hasShape)

@@ -31,8 +31,13 @@ public sealed class CheckedObject
     /// <summary>A member by name, of the kind <see cref="JsonValueKind.Undefined"/> where there is none.</summary>
     public JsonValue Find(string name) => TryFind(name, out var value) ? value : default;
 
-    /// <summary>For documents that were parsed loosely.</summary>
-    public bool HasTwice(string name) => IndexOf(name, from: 0) is >= 0 and var first && IndexOf(name, from: first + 1) >= 0;
+    /// <summary>The same for a document that was parsed loosely: false where it comes twice.</summary>
+    public bool TryFindOnly(string name, out JsonValue value)
+    {
+        var index = IndexOf(name, from: 0);
+        value = index < 0 ? default : Slice(index, 2);
+        return index < 0 || IndexOf(name, from: index + 1) < 0;
+    }
 
     internal JsonValue Value => new(json);
 

@@ -39,6 +39,10 @@ public ref struct JsonMembers(ReadOnlyMemory<byte> raw)
 
     public readonly JsonMembers GetEnumerator() => new(raw);
 
+    /// <summary>Whether the current member has this name.</summary>
+    public readonly bool IsNamed(string text) =>
+        nameEnd - name - 2 >= text.Length && JsonValue.IsSpelled(raw.Span[name..nameEnd], text);
+
     public bool MoveNext()
     {
         var json = raw.Span;

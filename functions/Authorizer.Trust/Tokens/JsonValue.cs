@@ -103,11 +103,12 @@ public readonly struct JsonValue
     /// <summary>The member of an object; false when there is none or this is no object.</summary>
     public bool TryGetMember(string name, out JsonValue value)
     {
-        foreach (var member in Members)
+        var members = Members;
+        while (members.MoveNext())
         {
-            if (member.NameEquals(name))
+            if (members.IsNamed(name))
             {
-                value = member.Value;
+                value = members.Current.Value;
                 return true;
             }
         }
