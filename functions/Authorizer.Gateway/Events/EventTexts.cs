@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Authorizer.Trust.Tokens;
 
@@ -23,18 +22,14 @@ internal static class EventTexts
     /// <summary>The same for a text of which only some values mean something: those come back as they are given.</summary>
     internal static string? Word(JsonValue json, params ReadOnlySpan<string> known)
     {
-        if (Single(json) is not { } text)
-        {
-            return null;
-        }
         foreach (var word in known)
         {
-            if (Ascii.Equals(text.Utf8.Span, word))
+            if (json.TextEquals(word))
             {
                 return word;
             }
         }
-        return text.Decoded();
+        return Single(json)?.Decoded();
     }
 
     /// <summary>A list of texts and nulls.</summary>
