@@ -9,11 +9,11 @@ namespace Authorizer.Trust.Tokens;
 /// </summary>
 internal ref struct JsonScanner
 {
-    private static readonly SearchValues<byte> TextStops = SearchValues.Create([
-        .. Enumerable.Range(0, ' ').Select(control => (byte)control),
-        (byte)'"',
-        (byte)'\\',
-    ]);
+    private static readonly SearchValues<byte> TextStops = SearchValues.Create(
+        "\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\t\n\u000b\u000c\r\u000e\u000f"u8
+            + "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f"u8
+            + "\"\\"u8
+    );
 
     private readonly ReadOnlySpan<byte> json;
     private readonly int maxDepth;
