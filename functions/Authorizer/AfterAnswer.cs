@@ -8,7 +8,22 @@ namespace Authorizer;
 /// </summary>
 internal sealed class AfterAnswer(CurrentConfiguration configurations)
 {
-    public async ValueTask WorkAsync(CancellationToken budget)
+    public ValueTask WorkAsync(CancellationToken budget) => IsAnythingDue() ? new(WorkOnAllAsync(budget)) : default;
+
+    // Most of the time there is nothing to do.
+    private bool IsAnythingDue()
+    {
+        foreach (var keys in configurations.Newest?.RemoteKeys ?? [])
+        {
+            if (keys.IsRefreshDue)
+            {
+                return true;
+            }
+        }
+        return configurations.IsReloadDue;
+    }
+
+    private async Task WorkOnAllAsync(CancellationToken budget)
     {
         var work = new List<Task>();
         foreach (var keys in configurations.Newest?.RemoteKeys ?? [])

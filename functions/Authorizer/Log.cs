@@ -80,7 +80,7 @@ internal sealed class Log : IDisposable
 
     private void WriteJson(string level, string? message, ReadOnlySpan<LogField> fields)
     {
-        Span<byte> timestamp = stackalloc byte[TimestampLength];
+        Span<char> timestamp = stackalloc char[TimestampLength];
         WriteTimestamp(timestamp);
         json.Reset();
         json.WriteStartObject();
@@ -99,19 +99,19 @@ internal sealed class Log : IDisposable
     }
 
     // 2026-03-12T19:03:58.123Z: the round-trip form less the digits behind the milliseconds.
-    private void WriteTimestamp(Span<byte> timestamp)
+    private void WriteTimestamp(Span<char> timestamp)
     {
-        Span<byte> roundTrip = stackalloc byte[2 * TimestampLength];
+        Span<char> roundTrip = stackalloc char[2 * TimestampLength];
         clock.GetUtcNow().UtcDateTime.TryFormat(roundTrip, out _, "O", CultureInfo.InvariantCulture);
         roundTrip[..(TimestampLength - 1)].CopyTo(timestamp);
-        timestamp[^1] = (byte)'Z';
+        timestamp[^1] = 'Z';
     }
 
     private void WriteText(string level, string? message, ReadOnlySpan<LogField> fields)
     {
-        Span<byte> timestamp = stackalloc byte[TimestampLength];
+        Span<char> timestamp = stackalloc char[TimestampLength];
         WriteTimestamp(timestamp);
-        var words = new List<string> { System.Text.Encoding.ASCII.GetString(timestamp), level };
+        var words = new List<string> { timestamp.ToString(), level };
         if (message is not null)
         {
             words.Add(message);

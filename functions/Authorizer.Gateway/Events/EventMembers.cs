@@ -1,113 +1,70 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Gateway.Events;
 
-/// <summary>The members of an event that somebody reads, as slices; empty where absent. Each may be there once.</summary>
-internal struct EventMembers
+/// <summary>The members of an event that somebody reads, each there once or absent; whatever else stands there is not looked at.</summary>
+internal readonly struct EventMembers
 {
-    private const int RequestContextIndex = 11;
-
-    private static readonly string[] Names =
-    [
-        "type",
-        "version",
-        "methodArn",
-        "routeArn",
-        "authorizationToken",
-        "identitySource",
-        "headers",
-        "multiValueHeaders",
-        "queryStringParameters",
-        "multiValueQueryStringParameters",
-        "cookies",
-        "requestContext",
-    ];
-
-    private static readonly string[] ContextNames = ["eventType"];
-
     // What API Gateway sends nests 6 deep; members nobody reads may grow.
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 128 };
+    private const int MaxDepth = 128;
+    private readonly CheckedObject json;
 
-    private Slices picked;
-    private ReadOnlyMemory<byte> eventType;
+    private EventMembers(CheckedObject json) => this.json = json;
 
-    internal readonly ReadOnlyMemory<byte> Type => picked[0];
+    internal JsonValue Type => Only("type");
 
-    internal readonly ReadOnlyMemory<byte> Version => picked[1];
+    internal JsonValue Version => Only("version");
 
-    internal readonly ReadOnlyMemory<byte> MethodArn => picked[2];
+    internal JsonValue MethodArn => Only("methodArn");
 
-    internal readonly ReadOnlyMemory<byte> RouteArn => picked[3];
+    internal JsonValue RouteArn => Only("routeArn");
 
-    internal readonly ReadOnlyMemory<byte> AuthorizationToken => picked[4];
+    internal JsonValue AuthorizationToken => Only("authorizationToken");
 
-    internal readonly ReadOnlyMemory<byte> IdentitySource => picked[5];
+    internal JsonValue IdentitySource => Only("identitySource");
 
-    internal readonly ReadOnlyMemory<byte> Headers => picked[6];
+    internal JsonValue Headers => Only("headers");
 
-    internal readonly ReadOnlyMemory<byte> MultiValueHeaders => picked[7];
+    internal JsonValue MultiValueHeaders => Only("multiValueHeaders");
 
-    internal readonly ReadOnlyMemory<byte> Query => picked[8];
+    internal JsonValue Query => Only("queryStringParameters");
 
-    internal readonly ReadOnlyMemory<byte> MultiValueQuery => picked[9];
+    internal JsonValue MultiValueQuery => Only("multiValueQueryStringParameters");
 
-    internal readonly ReadOnlyMemory<byte> Cookies => picked[10];
+    internal JsonValue Cookies => Only("cookies");
 
-    /// <summary>The <c>eventType</c> of <c>requestContext</c>.</summary>
-    internal readonly ReadOnlyMemory<byte> EventType => eventType;
+    /// <summary>Throws <see cref="FaultException"/> for what is no JSON object.</summary>
+    internal static EventMembers Read(ReadOnlyMemory<byte> utf8) =>
+        StrictJson.TryParseLoosely(utf8, MaxDepth, out var json)
+            ? new EventMembers(json)
+            : throw new FaultException(Fault.EventInvalid);
 
-    /// <summary>
-    /// Reads the event once. Throws <see cref="JsonException"/> for what is no JSON, <see cref="FaultException"/> for another shape and where
-    /// one of them comes twice.
-    /// </summary>
-    internal static EventMembers Read(ReadOnlyMemory<byte> utf8)
+    /// <summary>The <c>eventType</c> of <c>requestContext</c>, which is an object where it is there.</summary>
+    internal JsonValue EventType
     {
-        var members = default(EventMembers);
-        var reader = new Utf8JsonReader(utf8.Span, Options);
-        Require(reader.Read() && reader.TokenType == JsonTokenType.StartObject);
-        while (NamedMembers.TryReadNext(ref reader, Names, out var index))
+        get
         {
-            var start = (int)reader.TokenStartIndex;
-            if (index == RequestContextIndex)
+            var context = Only("requestContext");
+            Require(context.Kind is JsonValueKind.Object or JsonValueKind.Null or JsonValueKind.Undefined);
+            var eventType = default(JsonValue);
+            var members = context.Members;
+            while (members.MoveNext())
             {
-                members.ReadContext(utf8, ref reader);
+                if (members.IsNamed("eventType"))
+                {
+                    Require(eventType.Kind == JsonValueKind.Undefined);
+                    eventType = members.Current.Value;
+                }
             }
-            reader.Skip();
-            if (index >= 0)
-            {
-                Keep(ref members.picked[index], utf8[start..(int)reader.BytesConsumed]);
-            }
-        }
-        // Throws when anything but white space follows.
-        reader.Read();
-        return members;
-    }
-
-    // To its last token, so that there is nothing left to skip.
-    private void ReadContext(ReadOnlyMemory<byte> utf8, ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-        {
-            return;
-        }
-        Require(reader.TokenType == JsonTokenType.StartObject);
-        while (NamedMembers.TryReadNext(ref reader, ContextNames, out var index))
-        {
-            var start = (int)reader.TokenStartIndex;
-            reader.Skip();
-            if (index == 0)
-            {
-                Keep(ref eventType, utf8[start..(int)reader.BytesConsumed]);
-            }
+            return eventType;
         }
     }
 
-    private static void Keep(ref ReadOnlyMemory<byte> slot, ReadOnlyMemory<byte> value)
+    private JsonValue Only(string name)
     {
-        Require(slot.IsEmpty);
-        slot = value;
+        Require(json.TryFindOnly(name, out var value));
+        return value;
     }
 
     private static void Require(bool hasShape)
@@ -116,11 +73,5 @@ internal struct EventMembers
         {
             throw new FaultException(Fault.EventInvalid);
         }
-    }
-
-    [InlineArray(RequestContextIndex + 1)]
-    private struct Slices
-    {
-        private ReadOnlyMemory<byte> first;
     }
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json;
 using Authorizer.Trust.Tokens;
 
@@ -9,41 +8,34 @@ internal static class EventTexts
 {
     private const int ListDepth = 1;
 
-    /// <param name="json">Its slice of the event, whose grammar was read; empty where it is absent.</param>
-    internal static EventText? Single(ReadOnlyMemory<byte> json)
+    internal static EventText? Single(JsonValue json)
     {
-        if (json.IsEmpty || json.Span.SequenceEqual("null"u8))
+        if (json.TryGetPlainText(out var plain))
         {
-            return null;
+            return new EventText(plain);
         }
-        if (json.Span[0] != (byte)'"')
-        {
-            throw new FaultException(Fault.EventInvalid);
-        }
-        return json.Span.Contains((byte)'\\') ? EventText.Of(Read(json)) : new EventText(json[1..^1]);
+        return json.Kind is JsonValueKind.Undefined or JsonValueKind.Null
+            ? null
+            : EventText.Of(Strict(json)) ?? throw new FaultException(Fault.EventInvalid);
     }
 
     /// <summary>The same for a text of which only some values mean something: those come back as they are given.</summary>
-    internal static string? Word(ReadOnlyMemory<byte> json, params ReadOnlySpan<string> known)
+    internal static string? Word(JsonValue json, params ReadOnlySpan<string> known)
     {
-        if (Single(json) is not { } text)
-        {
-            return null;
-        }
         foreach (var word in known)
         {
-            if (Ascii.Equals(text.Utf8.Span, word))
+            if (json.TextEquals(word))
             {
                 return word;
             }
         }
-        return text.Decoded();
+        return Single(json)?.Decoded();
     }
 
     /// <summary>A list of texts and nulls.</summary>
-    internal static JsonValue List(ReadOnlyMemory<byte> json)
+    internal static JsonValue List(JsonValue json)
     {
-        var list = Read(json);
+        var list = Strict(json);
         if (list.Kind is not (JsonValueKind.Array or JsonValueKind.Undefined or JsonValueKind.Null))
         {
             throw new FaultException(Fault.EventInvalid);
@@ -59,9 +51,9 @@ internal static class EventTexts
     }
 
     /// <summary>A text alone or a list of texts, as payload 1.0 and 2.0 spell one member.</summary>
-    internal static JsonValue SingleOrList(ReadOnlyMemory<byte> json)
+    internal static JsonValue SingleOrList(JsonValue json)
     {
-        var value = Read(json);
+        var value = Strict(json);
         return value.Kind == JsonValueKind.String ? value : List(json);
     }
 
@@ -80,9 +72,9 @@ internal static class EventTexts
         return texts;
     }
 
-    private static JsonValue Read(ReadOnlyMemory<byte> json)
+    private static JsonValue Strict(JsonValue json)
     {
-        if (json.IsEmpty)
+        if (json.Kind == JsonValueKind.Undefined)
         {
             return default;
         }

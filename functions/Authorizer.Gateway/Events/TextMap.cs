@@ -7,34 +7,35 @@ namespace Authorizer.Gateway.Events;
 internal readonly struct TextMap
 {
     private const int MaxDepth = 2;
-    private readonly JsonValue map;
+    private readonly CheckedObject? map;
 
-    private TextMap(JsonValue map) => this.map = map;
+    private TextMap(CheckedObject map) => this.map = map;
+
+    private int Count => map?.Count ?? 0;
 
     /// <summary>
     /// Absent and null are an empty map, null values are no values; a name that comes twice, lone surrogates and every other kind of
     /// value are <see cref="Fault.EventInvalid"/>.
     /// </summary>
-    /// <param name="json">The map's slice of the event; empty when absent.</param>
+    /// <param name="json">The map, as the event has it.</param>
     /// <param name="isMultiValue">Whether a value is a list of texts or one text.</param>
-    internal static TextMap Parse(ReadOnlyMemory<byte> json, bool isMultiValue)
+    internal static TextMap Parse(JsonValue json, bool isMultiValue)
     {
-        if (json.IsEmpty || json.Span.SequenceEqual("null"u8))
+        if (json.Kind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
             return default;
         }
-        if (!StrictJson.TryParse(json, MaxDepth, out var map) || map.Kind != JsonValueKind.Object || !IsTyped(map, isMultiValue))
-        {
-            throw new FaultException(Fault.EventInvalid);
-        }
-        return new TextMap(map);
+        return StrictJson.TryParseObject(json, MaxDepth, out var members) && IsTyped(members, isMultiValue)
+            ? new TextMap(members)
+            : throw new FaultException(Fault.EventInvalid);
     }
 
     /// <summary>Adds every value of <paramref name="name"/> that is not in the list yet.</summary>
     internal void AddValues(string name, bool ignoresCase, List<EventText> values)
     {
-        foreach (var member in map.Members)
+        for (var index = 0; index < Count; index++)
         {
+            var member = map![index];
             if (!(ignoresCase ? member.NameEqualsInAnyCase(name) : member.NameEquals(name)))
             {
                 continue;
@@ -50,8 +51,9 @@ internal readonly struct TextMap
     /// <summary>Whether any name has this value, alone or as one of several that were joined with commas.</summary>
     internal bool HasValue(string text)
     {
-        foreach (var member in map.Members)
+        for (var index = 0; index < Count; index++)
         {
+            var member = map![index];
             if (IsAmong(member.Value, text))
             {
                 return true;
@@ -88,16 +90,17 @@ internal readonly struct TextMap
         return joined.SequenceEqual(text);
     }
 
-    private static bool IsTyped(JsonValue map, bool isMultiValue)
+    private static bool IsTyped(CheckedObject map, bool isMultiValue)
     {
         var wanted = isMultiValue ? JsonValueKind.Array : JsonValueKind.String;
-        foreach (var member in map.Members)
+        for (var index = 0; index < map.Count; index++)
         {
-            if (member.Value.Kind != wanted && member.Value.Kind != JsonValueKind.Null)
+            var value = map[index].Value;
+            if (value.Kind != wanted && value.Kind != JsonValueKind.Null)
             {
                 return false;
             }
-            foreach (var element in member.Value.Elements)
+            foreach (var element in value.Elements)
             {
                 if (element.Kind is not (JsonValueKind.String or JsonValueKind.Null))
                 {

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace Authorizer.Trust.Callers;
 
 /// <summary>Who it is, as API Gateway and the backend are told. Every value comes from a verified token.</summary>
@@ -12,7 +10,7 @@ public sealed record Caller
     public required string PrincipalId { get; init; }
 
     /// <summary>The context in writing order; keys are unique.</summary>
-    public required ImmutableArray<KeyValuePair<string, ContextValue>> Context { get; init; }
+    public required ArraySegment<KeyValuePair<string, ContextValue>> Context { get; init; }
 
     /// <summary>The API key of the caller's usage plan; null when the provider names no claim for it.</summary>
     public string? UsageIdentifierKey { get; init; }

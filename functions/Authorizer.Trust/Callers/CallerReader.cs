@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.Json;
@@ -14,6 +13,7 @@ public static class CallerReader
     private static readonly ClaimPath Sub = new("sub");
     private static readonly ClaimPath Jti = new("jti");
     private static readonly ClaimPath ClientId = new("client_id");
+    private static readonly ClaimPath Exp = new("exp");
     private static readonly ClaimPath Scope = new("scope");
     private static readonly ClaimPath Scp = new("scp");
 
@@ -85,7 +85,7 @@ public static class CallerReader
             ? key
             : null;
 
-    private static ImmutableArray<KeyValuePair<string, ContextValue>> ContextOf(
+    private static ArraySegment<KeyValuePair<string, ContextValue>> ContextOf(
         VerifiedToken token,
         CallerMapping mapping,
         MappedUser user
@@ -101,7 +101,7 @@ public static class CallerReader
         context.AddText("client_id", claims.Find(ClientId));
         context.Add("scope", ScopeOf(claims));
         context.Add("groups", user.Groups.IsEmpty ? null : JsonText.Array(user.Groups));
-        context.Add("exp", claims.Expiration is { } expiration ? ContextValue.Of(expiration) : null);
+        context.Add("exp", ContextValue.OfDate(claims.Find(Exp)));
         context.Add(ContextKey.Uid, user.Uid is { Length: > 0 } uid ? uid : null);
         foreach (var extra in user.Extra)
         {

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Text.Json;
 using Authorizer.Trust.Tokens;
 
@@ -8,9 +7,8 @@ namespace Authorizer.Trust.Callers;
 /// <param name="most">How many there can be.</param>
 internal sealed class ContextBuilder(int most)
 {
-    private readonly ImmutableArray<KeyValuePair<string, ContextValue>>.Builder entries = ImmutableArray.CreateBuilder<
-        KeyValuePair<string, ContextValue>
-    >(most);
+    private readonly KeyValuePair<string, ContextValue>[] entries = new KeyValuePair<string, ContextValue>[most];
+    private int count;
 
     internal void Add(string key, string? text) => Add(key, text is null ? null : ContextValue.Of(text));
 
@@ -22,9 +20,9 @@ internal sealed class ContextBuilder(int most)
     {
         if (value is { IsPrintable: true } present)
         {
-            entries.Add(new(key, present));
+            entries[count++] = new(key, present);
         }
     }
 
-    internal ImmutableArray<KeyValuePair<string, ContextValue>> Build() => entries.DrainToImmutable();
+    internal ArraySegment<KeyValuePair<string, ContextValue>> Build() => new(entries, 0, count);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Authorizer.Trust.Expressions.Values;
 using Authorizer.Trust.Tokens;
@@ -15,25 +16,21 @@ public readonly struct ContextValue
     /// <param name="text">The string, or the JSON text of anything else.</param>
     public ContextValue(JsonValueKind kind, string text)
     {
-        Kind = kind;
-        this.text = text;
+        this.text = kind == JsonValueKind.String ? text : null;
+        json = kind == JsonValueKind.String ? default : new JsonValue(Encoding.UTF8.GetBytes(text));
     }
 
-    private ContextValue(JsonValue json)
-    {
-        Kind = json.Kind;
-        this.json = json;
-    }
+    private ContextValue(JsonValue json) => this.json = json;
 
-    public JsonValueKind Kind { get; }
+    public JsonValueKind Kind => text is null ? json.Kind : JsonValueKind.String;
 
     /// <summary>The string, or the JSON text of anything else.</summary>
-    public string Text => text ?? (Kind == JsonValueKind.String ? json.AsString() ?? "" : json.RawText());
+    public string Text => text ?? json.AsString() ?? json.RawText();
 
     /// <summary>Control characters could start a header of their own where a backend forwards the value (contract 6).</summary>
     public bool IsPrintable => text is null || PrintableText.Is(text);
 
-    /// <summary>Its JSON as it stands in the token, where an answer spells it the same way; a view.</summary>
+    /// <summary>Its JSON as it stands in the token, where an answer spells it the same way; a view. False for a string that has yet to be written.</summary>
     public bool TryGetJson(out ReadOnlySpan<byte> utf8)
     {
         utf8 = json.Raw;
@@ -42,13 +39,17 @@ public readonly struct ContextValue
 
     public static ContextValue Of(string text) => new(JsonValueKind.String, text);
 
-    public static ContextValue Of(NumericDate date) =>
-        new(
-            JsonValueKind.Number,
-            double.IsInteger(date.Seconds)
-                ? ((long)date.Seconds).ToString(CultureInfo.InvariantCulture)
-                : date.Seconds.ToString("R", CultureInfo.InvariantCulture)
-        );
+    /// <summary>A date in digits, however the token spells it; null where it is absent.</summary>
+    internal static ContextValue? OfDate(JsonValue claim)
+    {
+        if (claim.Kind == JsonValueKind.Number && !claim.Raw.ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
+            return new(claim);
+        }
+        return NumericDate.Read(claim) is { } date
+            ? new(JsonValueKind.Number, date.Seconds.ToString("R", CultureInfo.InvariantCulture))
+            : null;
+    }
 
     /// <summary>A claim as context takes it: scalars as they are, objects and arrays as JSON text; null for null and what is absent.</summary>
     public static ContextValue? Of(JsonValue claim) =>

@@ -12,20 +12,26 @@ public static class Base64UrlText
     /// <summary>Decodes <paramref name="text"/>; an empty text is an empty value.</summary>
     public static bool TryDecode(ReadOnlySpan<byte> text, out byte[] bytes)
     {
+        bytes = new byte[LengthOf(text)];
+        if (TryDecode(text, bytes))
+        {
+            return true;
+        }
         bytes = [];
-        if (text.Length % 4 == 1 || HasPaddingOrSpace(text) || HasUnusedBits(text))
-        {
-            return false;
-        }
-        bytes = new byte[Base64Url.GetMaxDecodedLength(text.Length)];
-        var status = Base64Url.DecodeFromUtf8(text, bytes, out _, out var written);
-        if (status != OperationStatus.Done)
-        {
-            return false;
-        }
-        Array.Resize(ref bytes, written);
-        return true;
+        return false;
     }
+
+    /// <summary>How many bytes a text decodes to, if it is one.</summary>
+    internal static int LengthOf(ReadOnlySpan<byte> text) => Base64Url.GetMaxDecodedLength(text.Length);
+
+    /// <param name="text">Base64url.</param>
+    /// <param name="bytes">As long as <see cref="LengthOf"/> says.</param>
+    internal static bool TryDecode(ReadOnlySpan<byte> text, Span<byte> bytes) =>
+        text.Length % 4 != 1
+        && !HasPaddingOrSpace(text)
+        && !HasUnusedBits(text)
+        && Base64Url.DecodeFromUtf8(text, bytes, out _, out var written) == OperationStatus.Done
+        && written == bytes.Length;
 
     // All letters lie between these two; white space does not.
     private static bool HasPaddingOrSpace(ReadOnlySpan<byte> text) =>

@@ -20,7 +20,7 @@ public sealed record ClaimPath
 
     public string Text { get; }
 
-    internal bool TryFind(MemberTable claims, out JsonValue value)
+    internal bool TryFind(CheckedObject claims, out JsonValue value)
     {
         if (claims.TryFind(Text, out value))
         {

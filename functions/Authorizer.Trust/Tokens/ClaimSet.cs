@@ -7,16 +7,12 @@ namespace Authorizer.Trust.Tokens;
 /// <summary>The claims of a token: strictly read, typed where RFC 7519 section 4.1 gives a type, not believed by themselves.</summary>
 public sealed class ClaimSet
 {
-    private readonly MemberTable members;
+    private readonly CheckedObject members;
 
-    private ClaimSet(JsonValue json, MemberTable members)
-    {
-        Root = json;
-        this.members = members;
-    }
+    private ClaimSet(CheckedObject members) => this.members = members;
 
     /// <summary>All claims as one object, for what reads them by expressions.</summary>
-    internal JsonValue Root { get; }
+    internal JsonValue Root => members.Value;
 
     /// <summary><c>iss</c>, after JSON decoding, not normalised; null when absent.</summary>
     public string? Issuer { get; private init; }
@@ -35,11 +31,10 @@ public sealed class ClaimSet
     public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out ClaimSet? claims)
     {
         claims = null;
-        if (!StrictJson.TryParse(utf8, StrictJson.TokenDepth, out var json) || json.Kind != JsonValueKind.Object)
+        if (!StrictJson.TryParseObject(utf8, StrictJson.TokenDepth, out var table))
         {
             return false;
         }
-        var table = MemberTable.Of(json);
         var isTyped =
             IsText(table, "iss", out var issuer)
             & IsText(table, "sub", out _)
@@ -51,7 +46,7 @@ public sealed class ClaimSet
         {
             return false;
         }
-        claims = new ClaimSet(json, table)
+        claims = new ClaimSet(table)
         {
             Issuer = issuer.AsString(),
             Expiration = expiration,
@@ -89,10 +84,10 @@ public sealed class ClaimSet
     public string? FindText(string name) => members.TryFind(name, out var value) ? value.AsString() : null;
 
     // Absent, or a string.
-    private static bool IsText(MemberTable members, string name, out JsonValue value) =>
+    private static bool IsText(CheckedObject members, string name, out JsonValue value) =>
         !members.TryFind(name, out value) || value.Kind == JsonValueKind.String;
 
-    private static bool IsDate(MemberTable members, string name, out NumericDate? date)
+    private static bool IsDate(CheckedObject members, string name, out NumericDate? date)
     {
         date = null;
         return !members.TryFind(name, out var value) || (date = NumericDate.Read(value)) is not null;

@@ -8,7 +8,12 @@ public sealed class CompactJws
     /// <summary>The longest token that is looked at, in bytes; API Gateway's headers end at 10 KiB.</summary>
     public const int MaxLength = 16 * 1024;
 
-    private CompactJws(ReadOnlyMemory<byte> signingInput, byte[] header, byte[] payload, byte[] signature)
+    private CompactJws(
+        ReadOnlyMemory<byte> signingInput,
+        ReadOnlyMemory<byte> header,
+        ReadOnlyMemory<byte> payload,
+        ReadOnlyMemory<byte> signature
+    )
     {
         SigningInput = signingInput;
         Header = header;
@@ -38,15 +43,28 @@ public sealed class CompactJws
         }
         var first = text.IndexOf((byte)'.');
         var last = text.LastIndexOf((byte)'.');
+        var header = text[..first];
+        var payload = text[(first + 1)..last];
+        var signature = text[(last + 1)..];
+        // One array for all three: they live and end together.
+        var headerLength = Base64UrlText.LengthOf(header);
+        var payloadLength = Base64UrlText.LengthOf(payload);
+        var parts = new byte[headerLength + payloadLength + Base64UrlText.LengthOf(signature)].AsMemory();
+        var decoded = new CompactJws(
+            token.Utf8[..last],
+            parts[..headerLength],
+            parts.Slice(headerLength, payloadLength),
+            parts[(headerLength + payloadLength)..]
+        );
         if (
-            !Base64UrlText.TryDecode(text[..first], out var header)
-            || !Base64UrlText.TryDecode(text[(first + 1)..last], out var payload)
-            || !Base64UrlText.TryDecode(text[(last + 1)..], out var signature)
+            !Base64UrlText.TryDecode(header, parts.Span[..headerLength])
+            || !Base64UrlText.TryDecode(payload, parts.Span.Slice(headerLength, payloadLength))
+            || !Base64UrlText.TryDecode(signature, parts.Span[(headerLength + payloadLength)..])
         )
         {
             return false;
         }
-        jws = new CompactJws(token.Utf8[..last], header, payload, signature);
+        jws = decoded;
         return true;
     }
 }

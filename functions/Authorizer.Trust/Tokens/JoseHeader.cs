@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Text.Json;
 
 namespace Authorizer.Trust.Tokens;
 
@@ -7,19 +6,25 @@ namespace Authorizer.Trust.Tokens;
 /// <remarks><c>jku</c>, <c>jwk</c>, <c>x5u</c> and <c>x5c</c> are not read: trust comes from configuration, never from the token.</remarks>
 public sealed class JoseHeader
 {
-    private JoseHeader() { }
+    private JoseHeader(string algorithm, string? keyId, string? type)
+    {
+        Algorithm = algorithm;
+        KnownAlgorithm = SignatureAlgorithm.TryFind(algorithm, out var known) ? known : null;
+        KeyId = keyId;
+        Type = type;
+    }
 
     /// <summary><c>alg</c> as it stands; it need not be one we know.</summary>
-    public string Algorithm { get; private set; } = "";
+    public string Algorithm { get; }
 
     /// <summary>The algorithm of that name; null where we know none.</summary>
-    public SignatureAlgorithm? KnownAlgorithm { get; private set; }
+    public SignatureAlgorithm? KnownAlgorithm { get; }
 
     /// <summary><c>kid</c>; null when absent.</summary>
-    public string? KeyId { get; private set; }
+    public string? KeyId { get; }
 
     /// <summary><c>typ</c>; null when absent.</summary>
-    public string? Type { get; private set; }
+    public string? Type { get; }
 
     /// <summary>
     /// False for anything but one strict JSON object with a string <c>alg</c>, string <c>kid</c> and <c>typ</c> where they stand, and
@@ -29,49 +34,29 @@ public sealed class JoseHeader
     public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out JoseHeader? header)
     {
         header = null;
-        if (!StrictJson.TryParse(utf8, StrictJson.TokenDepth, out var json) || json.Kind != JsonValueKind.Object)
+        if (
+            !StrictJson.TryParseObject(utf8, StrictJson.TokenDepth, out var json)
+            || json.TryFind("crit", out _)
+            || json.TryFind("b64", out _)
+            || json.Find("alg").AsString() is not { } algorithm
+            || !TryReadText(json, "kid", out var keyId)
+            || !TryReadText(json, "typ", out var type)
+        )
         {
             return false;
         }
-        var read = new JoseHeader();
-        var hasAlgorithm = false;
-        foreach (var member in json.Members)
-        {
-            hasAlgorithm |= member.NameEquals("alg");
-            if (!read.TryTake(member))
-            {
-                return false;
-            }
-        }
-        header = hasAlgorithm ? read : null;
-        return hasAlgorithm;
-    }
-
-    private bool TryTake(JsonMember member)
-    {
-        if (member.NameEquals("alg"))
-        {
-            return TryTakeAlgorithm(member.Value);
-        }
-        if (member.NameEquals("kid"))
-        {
-            return (KeyId = member.Value.AsString()) is not null;
-        }
-        if (member.NameEquals("typ"))
-        {
-            return (Type = member.Value.AsString()) is not null;
-        }
-        return !member.NameEquals("crit") && !member.NameEquals("b64");
-    }
-
-    private bool TryTakeAlgorithm(JsonValue value)
-    {
-        if (value.AsString() is not { } name)
-        {
-            return false;
-        }
-        KnownAlgorithm = SignatureAlgorithm.TryFind(name, out var known) ? known : null;
-        Algorithm = name;
+        header = new JoseHeader(algorithm, keyId, type);
         return true;
+    }
+
+    private static bool TryReadText(CheckedObject json, string name, out string? text)
+    {
+        text = null;
+        if (!json.TryFind(name, out var value))
+        {
+            return true;
+        }
+        text = value.AsString();
+        return text is not null;
     }
 }

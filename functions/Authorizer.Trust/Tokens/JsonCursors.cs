@@ -17,7 +17,7 @@ public readonly struct JsonMember
 
     public JsonValue Value { get; }
 
-    public bool NameEquals(string name) => quotedName.TextEquals(name);
+    public bool NameEquals(string name) => JsonValue.IsSpelled(quotedName.Raw, name);
 
     /// <summary>Of letters beyond ASCII the case counts, unless an escape hides one.</summary>
     public bool NameEqualsInAnyCase(string name) =>
@@ -37,16 +37,11 @@ public ref struct JsonMembers(ReadOnlyMemory<byte> raw)
 
     public readonly JsonMember Current => new(new JsonValue(raw[name..nameEnd]), new JsonValue(raw[value..at]));
 
-    /// <summary>Where in the object the quoted name and the value begin and end.</summary>
-    internal readonly void CopyPlacesTo(Span<int> places)
-    {
-        places[0] = name;
-        places[1] = nameEnd;
-        places[2] = value;
-        places[3] = at;
-    }
-
     public readonly JsonMembers GetEnumerator() => new(raw);
+
+    /// <summary>Whether the current member has this name.</summary>
+    public readonly bool IsNamed(string text) =>
+        nameEnd - name - 2 >= text.Length && JsonValue.IsSpelled(raw.Span[name..nameEnd], text);
 
     public bool MoveNext()
     {

@@ -74,29 +74,41 @@ public readonly struct JsonValue
         {
             return false;
         }
-        var inner = raw.Span[1..^1];
+        return IsSpelled(raw.Span, text);
+    }
+
+    /// <summary>Whether a quoted text is <paramref name="text"/>.</summary>
+    internal static bool IsSpelled(ReadOnlySpan<byte> quoted, string text)
+    {
         // Every letter takes a byte at least, and one beyond ASCII or with an escape takes more: the same length is the same ASCII.
-        if (inner.Length <= text.Length)
-        {
-            return inner.Length == text.Length && Ascii.Equals(inner, text) && !inner.Contains((byte)'\\');
-        }
-        if (!inner.Contains((byte)'\\') && Ascii.IsValid(text))
+        var length = quoted.Length - 2;
+        if (length < text.Length || (length > 0 && BeginsOtherwise(quoted[1], text)))
         {
             return false;
         }
-        var reader = new Utf8JsonReader(raw.Span);
+        var inner = quoted[1..^1];
+        if (length == text.Length)
+        {
+            return Ascii.Equals(inner, text) && !inner.Contains((byte)'\\');
+        }
+        var reader = new Utf8JsonReader(quoted);
         reader.Read();
         return reader.ValueTextEquals(text);
     }
 
+    // Almost every name that is not the one ends here.
+    private static bool BeginsOtherwise(byte first, string text) =>
+        text.Length == 0 || (first != text[0] && first != '\\' && first < 0x80);
+
     /// <summary>The member of an object; false when there is none or this is no object.</summary>
     public bool TryGetMember(string name, out JsonValue value)
     {
-        foreach (var member in Members)
+        var members = Members;
+        while (members.MoveNext())
         {
-            if (member.NameEquals(name))
+            if (members.IsNamed(name))
             {
-                value = member.Value;
+                value = members.Current.Value;
                 return true;
             }
         }

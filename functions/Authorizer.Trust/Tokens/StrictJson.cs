@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Unicode;
 
 namespace Authorizer.Trust.Tokens;
@@ -12,68 +12,53 @@ public static class StrictJson
     /// <summary>How deep a token's header or payload may nest; the root counts as 1.</summary>
     public const int TokenDepth = 32;
 
+    private static ReadOnlySpan<byte> Space => " \t\r\n"u8;
+
     public static bool TryParse(ReadOnlyMemory<byte> utf8, int maxDepth, out JsonValue value)
     {
-        value = default;
-        if (!Utf8.IsValid(utf8.Span))
-        {
-            return false;
-        }
-        try
-        {
-            if (!IsStrict(utf8.Span, maxDepth))
-            {
-                return false;
-            }
-        }
-        catch (JsonException)
-        {
-            return false;
-        }
-        value = new JsonValue(utf8.Trim(" \t\r\n"u8));
-        return true;
+        var isJson = TryScan(utf8, maxDepth, isStrict: true, out _);
+        value = isJson ? new JsonValue(utf8.Trim(Space)) : default;
+        return isJson;
     }
 
-    private static bool IsStrict(ReadOnlySpan<byte> utf8, int maxDepth)
+    /// <summary>The same for what has to be an object.</summary>
+    public static bool TryParseObject(ReadOnlyMemory<byte> utf8, int maxDepth, [NotNullWhen(true)] out CheckedObject? value) =>
+        TryParseObject(utf8, maxDepth, isStrict: true, out value);
+
+    /// <summary>Strictly what was parsed loosely.</summary>
+    public static bool TryParseObject(JsonValue loose, int maxDepth, [NotNullWhen(true)] out CheckedObject? value) =>
+        TryParseObject(loose.Memory, maxDepth, out value);
+
+    /// <summary>Strictly what was parsed loosely.</summary>
+    public static bool TryParse(JsonValue loose, int maxDepth, out JsonValue value) =>
+        TryParse(loose.Memory, maxDepth, out value);
+
+    /// <summary>
+    /// The same for an object of which only parts are looked at: members may come twice and half surrogate pairs may stand in values, so
+    /// whatever is believed in it is parsed again, strictly.
+    /// </summary>
+    public static bool TryParseLoosely(ReadOnlyMemory<byte> utf8, int maxDepth, [NotNullWhen(true)] out CheckedObject? value) =>
+        TryParseObject(utf8, maxDepth, isStrict: false, out value);
+
+    private static bool TryParseObject(
+        ReadOnlyMemory<byte> utf8,
+        int maxDepth,
+        bool isStrict,
+        [NotNullWhen(true)] out CheckedObject? value
+    )
     {
-        var names = new MemberNames(utf8);
-        try
-        {
-            var reader = new Utf8JsonReader(utf8, new JsonReaderOptions { MaxDepth = maxDepth });
-            while (reader.Read())
-            {
-                if (!IsStrict(ref reader, ref names))
-                {
-                    return false;
-                }
-            }
-            return true;
-        }
-        finally
-        {
-            names.Release();
-        }
+        // The places of members count from the brace that opens it.
+        var json = utf8.Trim(Space);
+        value =
+            !json.IsEmpty && json.Span[0] == '{' && TryScan(json, maxDepth, isStrict, out var members)
+                ? new CheckedObject(json, members)
+                : null;
+        return value is not null;
     }
 
-    private static bool IsStrict(ref Utf8JsonReader reader, ref MemberNames names)
+    private static bool TryScan(ReadOnlyMemory<byte> utf8, int maxDepth, bool isStrict, out int[] members)
     {
-        var isText = reader.TokenType is JsonTokenType.PropertyName or JsonTokenType.String;
-        if (isText && reader.ValueIsEscaped && !EscapedText.IsWellFormed(reader.ValueSpan))
-        {
-            return false;
-        }
-        switch (reader.TokenType)
-        {
-            case JsonTokenType.StartObject:
-                names.Open();
-                return true;
-            case JsonTokenType.EndObject:
-                names.Close();
-                return true;
-            case JsonTokenType.PropertyName:
-                return names.TryAdd(ref reader);
-            default:
-                return true;
-        }
+        members = [];
+        return Utf8.IsValid(utf8.Span) && JsonScanner.Accepts(utf8.Span, maxDepth, isStrict, out members);
     }
 }

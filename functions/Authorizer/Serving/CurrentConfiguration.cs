@@ -41,6 +41,9 @@ internal sealed class CurrentConfiguration(
         return current ?? throw new FaultException(Fault.ConfigurationUnavailable);
     }
 
+    /// <summary>Whether <see cref="ReloadAsync"/> has anything to do.</summary>
+    public bool IsReloadDue => IsDue();
+
     /// <summary>After an answer, within its budget; where another loop reads already, there is nothing to do.</summary>
     public async Task ReloadAsync(CancellationToken budget)
     {

@@ -280,18 +280,18 @@ public sealed class AnswerWriterTests
         {
             PrincipalId = "jane",
             UsageIdentifierKey = "k-1",
-            Context =
-            [
-                new("provider", ContextValue.Of("okta")),
-                new("username", ContextValue.Of("jane")),
-                new("exp", new ContextValue(JsonValueKind.Number, "1773342238")),
-                new("admin", new ContextValue(JsonValueKind.True, "true")),
-                new("beta", new ContextValue(JsonValueKind.False, "false")),
-            ],
+            Context = (KeyValuePair<string, ContextValue>[])
+                [
+                    new("provider", ContextValue.Of("okta")),
+                    new("username", ContextValue.Of("jane")),
+                    new("exp", new ContextValue(JsonValueKind.Number, "1773342238")),
+                    new("admin", new ContextValue(JsonValueKind.True, "true")),
+                    new("beta", new ContextValue(JsonValueKind.False, "false")),
+                ],
         };
 
     private static Caller With(string key, ContextValue value) =>
-        new() { PrincipalId = "jane", Context = ImmutableArray.Create(new KeyValuePair<string, ContextValue>(key, value)) };
+        new() { PrincipalId = "jane", Context = (KeyValuePair<string, ContextValue>[])[new(key, value)] };
 
     private static string Policy(
         string principal,
