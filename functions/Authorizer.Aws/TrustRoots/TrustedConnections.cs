@@ -1,3 +1,4 @@
+using Authorizer.Aws.Connections;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Aws.TrustRoots;
@@ -10,7 +11,7 @@ namespace Authorizer.Aws.TrustRoots;
 public sealed class TrustedConnections(SystemRoots? system = null) : IDisposable
 {
     // Long enough for discovery and keys on one connection, short enough that none is taken up again after a freeze, when the other
-    // side or a NAT between has forgotten it. The lifetime is looked at when a connection is taken, the idle time only by a timer.
+    // side or a NAT between has forgotten it.
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
     private readonly Lock gate = new();
@@ -20,8 +21,7 @@ public sealed class TrustedConnections(SystemRoots? system = null) : IDisposable
     /// <summary>The pool that believes servers with certificates of <paramref name="roots"/>; the caller does not dispose it.</summary>
     /// <param name="roots">Whose certificates are believed.</param>
     /// <param name="connectTimeout">
-    /// One connection, from its first packet to the end of the TLS handshake. It also bounds what goes on behind a request that has timed
-    /// out already: a connection attempt is not its request's own.
+    /// One connection, from its first packet to the end of the TLS handshake.
     /// </param>
     /// <exception cref="ArgumentException">The bundle has no readable certificate, or the timeout is none.</exception>
     public HttpMessageInvoker For(TrustedRoots roots, TimeSpan connectTimeout)
@@ -52,22 +52,7 @@ public sealed class TrustedConnections(SystemRoots? system = null) : IDisposable
         }
     }
 
-    private SocketsHttpHandler NewHandler(Pool pool) =>
-        new()
-        {
-            SslOptions = ServerTrust.OptionsFor(pool.Roots, system),
-            AllowAutoRedirect = false,
-            // HTTP_PROXY and its relatives are no setting of ours (contract 2).
-            UseProxy = false,
-            UseCookies = false,
-            ConnectTimeout = pool.ConnectTimeout,
-            PooledConnectionIdleTimeout = KeptFor,
-            PooledConnectionLifetime = KeptFor,
-            // The rest of a refused answer is not read in the background.
-            MaxResponseDrainSize = 0,
-            // A trace id of one caller has no business in a request that serves all.
-            ActivityHeadersPropagator = null,
-        };
+    private DirectHandler NewHandler(Pool pool) => new(ServerTrust.OptionsFor(pool.Roots, system), pool.ConnectTimeout, KeptFor);
 
     private sealed record Pool(TrustedRoots Roots, TimeSpan ConnectTimeout);
 }
