@@ -1,7 +1,7 @@
 using System.Net;
-using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
+using Authorizer.Aws.Tls;
 
 namespace Authorizer.Aws.Connections;
 
@@ -25,12 +25,7 @@ internal sealed class Connection : IDisposable
     public ReceivedBytes Received { get; }
 
     /// <exception cref="HttpRequestException">Nobody is there, or nobody who is believed.</exception>
-    public static async Task<Connection> MakeAsync(
-        Place place,
-        SslClientAuthenticationOptions? tls,
-        TimeSpan timeout,
-        CancellationToken cancellation
-    )
+    public static async Task<Connection> MakeAsync(Place place, TlsClient? tls, TimeSpan timeout, CancellationToken cancellation)
     {
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         end.CancelAfter(timeout);
@@ -39,7 +34,7 @@ internal sealed class Connection : IDisposable
         {
             await ConnectAsync(dialled, place, end.Token);
             Stream plain = new NetworkStream(dialled, ownsSocket: true);
-            return new(place, dialled, place.IsTls ? await SecureAsync(plain, place.Host, tls, end.Token) : plain);
+            return new(place, dialled, place.IsTls ? await SecureAsync(tls, plain, place.Host, end.Token) : plain);
         }
         catch (Exception failure)
         {
@@ -61,7 +56,8 @@ internal sealed class Connection : IDisposable
     public bool IsAlive(TimeSpan keptFor)
     {
         var isYoung = keptFor == Timeout.InfiniteTimeSpan || Environment.TickCount64 - madeAt < keptFor.TotalMilliseconds;
-        return isYoung && Received.IsEmpty && !socket.Poll(0, SelectMode.SelectRead);
+        var isQuiet = Received.IsEmpty && stream is not TlsStream { HasPending: true };
+        return isYoung && isQuiet && !socket.Poll(0, SelectMode.SelectRead);
     }
 
     public async Task<HttpResponseMessage> ExchangeAsync(
@@ -95,26 +91,8 @@ internal sealed class Connection : IDisposable
             ? socket.ConnectAsync(address, place.Port, cancellation)
             : socket.ConnectAsync(place.Host, place.Port, cancellation);
 
-    private static async Task<Stream> SecureAsync(
-        Stream plain,
-        string host,
-        SslClientAuthenticationOptions? tls,
-        CancellationToken cancellation
-    )
-    {
-        var secure = new SslStream(plain);
-        await secure.AuthenticateAsClientAsync(OptionsFor(host, tls), cancellation);
-        return secure;
-    }
-
-    private static SslClientAuthenticationOptions OptionsFor(string host, SslClientAuthenticationOptions? tls) =>
+    private static ValueTask<TlsStream> SecureAsync(TlsClient? tls, Stream plain, string host, CancellationToken cancellation) =>
         tls is null
             ? throw new NotSupportedException("These connections are for plain http alone.")
-            : new()
-            {
-                TargetHost = host,
-                EnabledSslProtocols = tls.EnabledSslProtocols,
-                CertificateChainPolicy = tls.CertificateChainPolicy,
-                RemoteCertificateValidationCallback = tls.RemoteCertificateValidationCallback,
-            };
+            : TlsStream.ConnectAsync(plain, host, tls.Context, tls.Trust, cancellation);
 }

@@ -1,5 +1,3 @@
-using System.Net.Security;
-
 namespace Authorizer.Aws.Connections;
 
 /// <summary>
@@ -7,13 +5,24 @@ namespace Authorizer.Aws.Connections;
 /// retry, nothing in the background. What a response must look like is read strictly (<see cref="ResponseHead"/>). Failures are the
 /// exceptions of .NET's own handler, whose place this takes (decision 0009). Safe for several threads.
 /// </summary>
-/// <param name="tls">Which servers are believed; null where every URL is plain http.</param>
-/// <param name="connectTimeout">One connection, from its first packet to the end of the TLS handshake.</param>
-/// <param name="keptFor">How old a connection may be when a request takes it up again.</param>
-public sealed class DirectHandler(SslClientAuthenticationOptions? tls, TimeSpan connectTimeout, TimeSpan keptFor)
-    : HttpMessageHandler
+public sealed class DirectHandler : HttpMessageHandler
 {
-    private readonly IdleConnections idle = new(keptFor);
+    private readonly TlsClient? tls;
+    private readonly TimeSpan connectTimeout;
+    private readonly IdleConnections idle;
+
+    /// <param name="tls">Which servers are believed; null where every URL is plain http.</param>
+    /// <param name="connectTimeout">One connection, from its first packet to the end of the TLS handshake.</param>
+    /// <param name="keptFor">How old a connection may be when a request takes it up again.</param>
+    internal DirectHandler(TlsClient? tls, TimeSpan connectTimeout, TimeSpan keptFor)
+    {
+        this.tls = tls;
+        this.connectTimeout = connectTimeout;
+        idle = new IdleConnections(keptFor);
+    }
+
+    /// <summary>For plain http to a place that is always there: connections have all the time in the world.</summary>
+    public static DirectHandler ForPlainHttp() => new(tls: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using Authorizer.Aws.Connections;
+using Authorizer.Aws.Tls;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Aws.TrustRoots;
@@ -7,13 +8,14 @@ namespace Authorizer.Aws.TrustRoots;
 /// The connections to identity providers and Parameter Store: one pool for each distinct pair of <see cref="TrustedRoots"/> and connect timeout, made at
 /// its first use and kept until this is disposed with the composition. Safe for several threads.
 /// </summary>
-/// <param name="system">What <see cref="TrustedRoots.System"/> means; null leaves it to .NET, which reads the whole store.</param>
-public sealed class TrustedConnections(SystemRoots? system = null) : IDisposable
+/// <param name="system">What <see cref="TrustedRoots.System"/> means.</param>
+public sealed class TrustedConnections(SystemRoots system) : IDisposable
 {
     // Long enough for discovery and keys on one connection, short enough that none is taken up again after a freeze, when the other
     // side or a NAT between has forgotten it.
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
+    private readonly TlsContext context = new();
     private readonly Lock gate = new();
     private readonly Dictionary<Pool, HttpMessageInvoker> pools = [];
     private bool isDisposed;
@@ -49,10 +51,12 @@ public sealed class TrustedConnections(SystemRoots? system = null) : IDisposable
                 connections.Dispose();
             }
             pools.Clear();
+            context.Dispose();
         }
     }
 
-    private DirectHandler NewHandler(Pool pool) => new(ServerTrust.OptionsFor(pool.Roots, system), pool.ConnectTimeout, KeptFor);
+    private DirectHandler NewHandler(Pool pool) =>
+        new(new TlsClient(context, new ServerTrust(pool.Roots, system)), pool.ConnectTimeout, KeptFor);
 
     private sealed record Pool(TrustedRoots Roots, TimeSpan ConnectTimeout);
 }

@@ -8,5 +8,5 @@ internal static class RuntimeApiTransport
     /// <summary>For <see cref="RuntimeApiClient"/> alone: a connection here may idle for ever, which no other server allows.</summary>
     public static HttpMessageInvoker Create() =>
         // Nothing looks after idle connections in the background; a dead one shows when it is used, and the call is repeated.
-        new(new DirectHandler(tls: null, connectTimeout: Timeout.InfiniteTimeSpan, keptFor: Timeout.InfiniteTimeSpan));
+        new(DirectHandler.ForPlainHttp());
 }

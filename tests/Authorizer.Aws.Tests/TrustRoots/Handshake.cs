@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Security;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
@@ -7,29 +8,27 @@ using Authorizer.Trust.Keys;
 namespace Authorizer.Aws.Tests.TrustRoots;
 
 /// <summary>What a TLS handshake asks about a server's certificates, without the network: of us, and of the openssl command.</summary>
-internal static class Handshake
+internal static partial class Handshake
 {
-    /// <summary>Whether a server that shows these certificates is believed, its name being right.</summary>
+    /// <summary>Whether a server that shows these certificates is believed.</summary>
     public static bool IsBelieved(SystemRoots roots, X509Certificate2 server, params X509Certificate2[] sent)
     {
-        var options = ServerTrust.OptionsFor(TrustedRoots.System, roots);
-        using var chain = new X509Chain { ChainPolicy = options.CertificateChainPolicy!.Clone() };
-        chain.ChainPolicy.ExtraStore.AddRange(sent);
-        // No root is known yet, so whatever the chain is, it ends in nothing.
-        Assert.False(chain.Build(server));
+        var stack = NewStack();
         try
         {
-            return options.RemoteCertificateValidationCallback!(
-                chain,
-                server,
-                chain,
-                SslPolicyErrors.RemoteCertificateChainErrors
-            );
+            Assert.All(sent.Prepend(server), certificate => Assert.NotEqual(0, Push(stack, certificate.Handle)));
+            new ServerTrust(TrustedRoots.System, roots).Require(server.Handle, stack, Pki.ServerName, securityLevel: 1);
+            return true;
         }
         catch (ServerNotTrustedException refusal)
         {
             Assert.Equal(SslPolicyErrors.RemoteCertificateChainErrors, refusal.Errors);
             return false;
+        }
+        finally
+        {
+            FreeStack(stack);
+            GC.KeepAlive(sent);
         }
     }
 
@@ -56,6 +55,16 @@ internal static class Handshake
             folder.Delete(recursive: true);
         }
     }
+
+    // .NET's certificates are OpenSSL's: a handle is an X509*.
+    [LibraryImport("libcrypto.so.3", EntryPoint = "OPENSSL_sk_new_null")]
+    private static partial nint NewStack();
+
+    [LibraryImport("libcrypto.so.3", EntryPoint = "OPENSSL_sk_push")]
+    private static partial int Push(nint stack, nint item);
+
+    [LibraryImport("libcrypto.so.3", EntryPoint = "OPENSSL_sk_free")]
+    private static partial void FreeStack(nint stack);
 }
 
 /// <summary>The openssl command.</summary>
