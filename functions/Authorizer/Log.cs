@@ -11,11 +11,10 @@ internal sealed class Log(Stream output, LogSettings settings, TimeProvider cloc
 {
     private static readonly string[] Words = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 
-    private static readonly JsonWriterOptions Options = new()
-    {
-        // Log lines are read by people and by CloudWatch, never by a browser.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
+    // What both encoders write as it is.
+    private static readonly SearchValues<char> Plain = SearchValues.Create(
+        " !#$%()*,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~"
+    );
 
     private readonly Lock gate = new();
 
@@ -66,7 +65,7 @@ internal sealed class Log(Stream output, LogSettings settings, TimeProvider cloc
         ReadOnlySpan<LogField> fields
     )
     {
-        using var writer = new Utf8JsonWriter(line, Options);
+        using var writer = new Utf8JsonWriter(line, OptionsFor(message, fields));
         writer.WriteStartObject();
         writer.WriteString("timestamp"u8, timestamp);
         writer.WriteString("level"u8, level);
@@ -79,6 +78,18 @@ internal sealed class Log(Stream output, LogSettings settings, TimeProvider cloc
             field.WriteTo(writer);
         }
         writer.WriteEndObject();
+    }
+
+    // Log lines are read by people and by CloudWatch, never by a browser. The encoder for people builds a table of all of Unicode first, so it
+    // is asked only for a line that differs by it.
+    private static JsonWriterOptions OptionsFor(string? message, ReadOnlySpan<LogField> fields)
+    {
+        var isPlain = !message.AsSpan().ContainsAnyExcept(Plain);
+        foreach (var field in fields)
+        {
+            isPlain &= field.IsOf(Plain);
+        }
+        return isPlain ? default : new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     }
 
     private static void WriteText(

@@ -84,8 +84,8 @@ internal sealed class ServerTrust(TrustedRoots roots, SystemRoots system)
         {
             return LibCrypto.SetAddress(parameters, host) == 1;
         }
-        // A length of zero would be "up to its end", an empty name "any".
+        // To OpenSSL an empty name is any, and a name ends at its first NUL.
         LibCrypto.SetHostFlags(parameters, LibCrypto.NoPartialWildcards);
-        return host.Length > 0 && LibCrypto.SetHost(parameters, host, 0) == 1;
+        return host.Length > 0 && !host.Contains('\0', StringComparison.Ordinal) && LibCrypto.SetHost(parameters, host, 0) == 1;
     }
 }

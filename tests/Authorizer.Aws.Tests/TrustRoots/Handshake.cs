@@ -11,19 +11,32 @@ namespace Authorizer.Aws.Tests.TrustRoots;
 internal static partial class Handshake
 {
     /// <summary>Whether a server that shows these certificates is believed.</summary>
-    public static bool IsBelieved(SystemRoots roots, X509Certificate2 server, params X509Certificate2[] sent)
+    public static bool IsBelieved(SystemRoots roots, X509Certificate2 server, params X509Certificate2[] sent) =>
+        ErrorsOf(Pki.ServerName, roots, server, sent) switch
+        {
+            SslPolicyErrors.None => true,
+            SslPolicyErrors.RemoteCertificateChainErrors => false,
+            var others => throw new Xunit.Sdk.XunitException($"The chain was asked, and {others} answered."),
+        };
+
+    /// <summary>What is wrong with a server that shows these certificates when it was asked by this name or address.</summary>
+    public static SslPolicyErrors ErrorsOf(
+        string host,
+        SystemRoots roots,
+        X509Certificate2 server,
+        params X509Certificate2[] sent
+    )
     {
         var stack = NewStack();
         try
         {
             Assert.All(sent.Prepend(server), certificate => Assert.NotEqual(0, Push(stack, certificate.Handle)));
-            new ServerTrust(TrustedRoots.System, roots).Require(server.Handle, stack, Pki.ServerName, securityLevel: 1);
-            return true;
+            new ServerTrust(TrustedRoots.System, roots).Require(server.Handle, stack, host, securityLevel: 1);
+            return SslPolicyErrors.None;
         }
         catch (ServerNotTrustedException refusal)
         {
-            Assert.Equal(SslPolicyErrors.RemoteCertificateChainErrors, refusal.Errors);
-            return false;
+            return refusal.Errors;
         }
         finally
         {
