@@ -11,10 +11,11 @@ internal sealed class Log(Stream output, LogSettings settings, TimeProvider cloc
 {
     private static readonly string[] Words = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 
-    // What both encoders write as it is.
-    private static readonly SearchValues<char> Plain = SearchValues.Create(
-        " !#$%()*,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_abcdefghijklmnopqrstuvwxyz{|}~"
-    );
+    private static readonly JsonWriterOptions Options = new()
+    {
+        // Log lines are read by people and by CloudWatch, never by a browser.
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     private readonly Lock gate = new();
 
@@ -65,7 +66,7 @@ internal sealed class Log(Stream output, LogSettings settings, TimeProvider cloc
         ReadOnlySpan<LogField> fields
     )
     {
-        using var writer = new Utf8JsonWriter(line, OptionsFor(message, fields));
+        using var writer = new Utf8JsonWriter(line, Options);
         writer.WriteStartObject();
         writer.WriteString("timestamp"u8, timestamp);
         writer.WriteString("level"u8, level);
@@ -78,18 +79,6 @@ internal sealed class Log(Stream output, LogSettings settings, TimeProvider cloc
             field.WriteTo(writer);
         }
         writer.WriteEndObject();
-    }
-
-    // Log lines are read by people and by CloudWatch, never by a browser. The encoder for people builds a table of all of Unicode first, so it
-    // is asked only for a line that differs by it.
-    private static JsonWriterOptions OptionsFor(string? message, ReadOnlySpan<LogField> fields)
-    {
-        var isPlain = !message.AsSpan().ContainsAnyExcept(Plain);
-        foreach (var field in fields)
-        {
-            isPlain &= field.IsOf(Plain);
-        }
-        return isPlain ? default : new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     }
 
     private static void WriteText(

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -25,9 +24,6 @@ internal readonly struct LogField
     public string Name { get; }
 
     public string? Text => text ?? number?.ToString(CultureInfo.InvariantCulture);
-
-    /// <summary>Whether its text has no other letters than these; a number has none.</summary>
-    public bool IsOf(SearchValues<char> letters) => !text.AsSpan().ContainsAnyExcept(letters);
 
     public void WriteTo(Utf8JsonWriter writer)
     {

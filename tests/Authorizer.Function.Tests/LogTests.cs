@@ -43,22 +43,6 @@ public class LogTests
         Assert.Equal("keys_unavailable", line.GetProperty("code").GetString());
     }
 
-    [Theory]
-    [InlineData("Société d'Énergie <a&b> + `x`", "Société d'Énergie <a&b> + `x`")]
-    [InlineData("a \"quoted\" word", "a \\\"quoted\\\" word")]
-    [InlineData("back\\slash", "back\\\\slash")]
-    [InlineData("two\nlines", "two\\nlines")]
-    [InlineData("plain = {[(1 + 1)]}; ok: 100 %", "plain = {[(1 + 1)]}; ok: 100 %")]
-    public void Whatever_JSON_allows_stands_in_a_line_as_it_is(string message, string written)
-    {
-        LogAt(LogLevel.Info).Info(message);
-        LogAt(LogLevel.Info).Info("x", new LogField("field", message));
-
-        var lines = Written().Trim().Split('\n');
-        Assert.EndsWith($"\"message\":\"{written}\"}}", lines[0], StringComparison.Ordinal);
-        Assert.EndsWith($"\"field\":\"{written}\"}}", lines[1], StringComparison.Ordinal);
-    }
-
     [Fact]
     public void Plain_text_is_one_line_too()
     {

@@ -3,7 +3,7 @@ namespace Authorizer.Aws.Connections;
 /// <summary>
 /// Sends requests over HTTP/1.1 (RFC 9112), straight to the place the URL names: no proxy, no redirect, no cookie, no compression, no
 /// retry, nothing in the background. What a response must look like is read strictly (<see cref="ResponseHead"/>). Failures are the
-/// exceptions of .NET's own handler, whose place this takes (decision 0009). Safe for several threads.
+/// exceptions of .NET's own handler, whose place this takes (decision 0010). Safe for several threads.
 /// </summary>
 public sealed class DirectHandler : HttpMessageHandler
 {

@@ -4,7 +4,7 @@ using Authorizer.Aws.Connections;
 
 namespace Authorizer.Aws.Tests.Connections;
 
-/// <summary>Decision 0009: HTTP/1.1 as RFC 9112 has it, and nothing that could be read in two ways.</summary>
+/// <summary>Decision 0010: HTTP/1.1 as RFC 9112 has it, and nothing that could be read in two ways.</summary>
 public sealed class DirectHandlerTests : IDisposable
 {
     private const string Ok = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
