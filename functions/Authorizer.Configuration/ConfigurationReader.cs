@@ -111,10 +111,14 @@ public sealed class ConfigurationReader(ImportKey import, DeploymentPackage pack
         ConfigurationProblem.At(severity, document, Place.WholeDocument, sentence);
 
     private static ImmutableArray<ConfigurationProblem> Sorted(List<ConfigurationProblem> problems) =>
-        [
-            .. problems
-                .OrderBy(problem => problem.Document, StringComparer.Ordinal)
-                .ThenBy(problem => problem.Line)
-                .ThenBy(problem => problem.Column),
-        ];
+        // Most starts have nothing to sort, and the first sorting by three keys costs the native program as much as reading a provider.
+        problems.Count < 2
+            ? [.. problems]
+            :
+            [
+                .. problems
+                    .OrderBy(problem => problem.Document, StringComparer.Ordinal)
+                    .ThenBy(problem => problem.Line)
+                    .ThenBy(problem => problem.Column),
+            ];
 }

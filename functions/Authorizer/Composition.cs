@@ -20,18 +20,17 @@ internal static class Composition
     /// <summary>Runs the function until Lambda ends it, or <paramref name="stop"/> does. Returns the exit code.</summary>
     /// <param name="environment">The process's variables (contract 2).</param>
     /// <param name="output">Where log lines go.</param>
-    /// <param name="roots">Whose certificates are believed where a document names none; null leaves it to .NET.</param>
     /// <param name="clock">What time it is, for everything.</param>
     /// <param name="stop">Ends it from outside, in tests.</param>
     public static async Task<int> RunAsync(
         IReadOnlyDictionary<string, string> environment,
         Stream output,
-        SystemRoots? roots,
         TimeProvider clock,
         CancellationToken stop
     )
     {
         using var runtimeHttp = RuntimeApiTransport.Create();
+        var roots = SystemRoots.Of(environment);
         using var connections = new TrustedConnections(roots);
         var storeHttp = connections.For(TrustedRoots.System, StoreConnectTimeout);
         Settings settings;
@@ -47,7 +46,7 @@ internal static class Composition
             return await Startup.RefuseAsync(environment, runtimeHttp, plainLog, refusal, stop);
         }
         using var log = new Log(output, settings.Log, clock);
-        if (roots?.Problem is { } problem)
+        if (roots.Problem is { } problem)
         {
             log.Warn(problem);
         }

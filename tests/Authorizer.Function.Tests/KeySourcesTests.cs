@@ -17,7 +17,7 @@ public sealed class KeySourcesTests : IAsyncLifetime
     };
 
     private readonly MemoryStream output = new();
-    private readonly TrustedConnections connections = new();
+    private readonly TrustedConnections connections = new(SystemRoots.Of(new Dictionary<string, string>()));
     private LocalIdentityProvider provider = null!;
 
     public async ValueTask InitializeAsync() => provider = await LocalIdentityProvider.StartAsync();

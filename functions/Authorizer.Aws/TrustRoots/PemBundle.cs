@@ -1,33 +1,46 @@
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using Authorizer.Aws.Tls;
 
 namespace Authorizer.Aws.TrustRoots;
 
-/// <summary>Certificate authorities as PEM (RFC 7468 section 5): blocks of other labels and text between blocks are passed over.</summary>
-internal static class PemBundle
+/// <summary>The certificate authorities of one provider, as its document gives them: PEM, every block of which must be a certificate.</summary>
+internal sealed class PemBundle
 {
+    private readonly List<byte[]> authorities = [];
+
     /// <summary>Throws <see cref="ArgumentException"/> when the text has no certificate or a block that is none.</summary>
-    internal static X509Certificate2Collection Read(string pem)
+    internal PemBundle(string pem)
     {
-        var roots = new X509Certificate2Collection();
-        try
+        foreach (var der in new PemCertificates(Encoding.UTF8.GetBytes(pem)))
         {
-            roots.ImportFromPem(pem);
-        }
-        catch (CryptographicException cause)
-        {
-            throw new ArgumentException(
-                "The CA bundle has a CERTIFICATE block that is no certificate; paste the block again from the authority's own file.",
-                nameof(pem),
-                cause
-            );
+            var certificate = Certificate.Read(der);
+            if (certificate == 0)
+            {
+                throw new ArgumentException(
+                    "The CA bundle has a CERTIFICATE block that is no certificate; paste the block again from the authority's own file.",
+                    nameof(pem)
+                );
+            }
+            LibCrypto.FreeCertificate(certificate);
+            authorities.Add(der.ToArray());
         }
         // An empty bundle would trust nobody; whoever configured it meant something else.
-        return roots.Count > 0
-            ? roots
-            : throw new ArgumentException(
+        if (authorities.Count == 0)
+        {
+            throw new ArgumentException(
                 "The CA bundle has no CERTIFICATE block; give the PEM certificates of the authorities, or leave the bundle out.",
                 nameof(pem)
             );
+        }
+    }
+
+    internal void AddTo(LibCrypto.StoreHandle store)
+    {
+        foreach (var der in authorities)
+        {
+            var certificate = Certificate.Read(der);
+            LibCrypto.AddCertificate(store, certificate);
+            LibCrypto.FreeCertificate(certificate);
+        }
     }
 }

@@ -1,97 +1,91 @@
+using System.Net;
 using System.Net.Security;
-using System.Security.Authentication;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
+using Authorizer.Aws.Tls;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Aws.TrustRoots;
 
 /// <summary>Which servers are believed: the right name, in date, a server's certificate, and a chain to the trusted roots.</summary>
 /// <remarks>
-/// The only place that decides it. With <see cref="SystemRoots"/> a first chain is built without any root, for what the server sent; it ends
-/// in nothing, and only then are the roots it needs fetched from the store and the chain built again, under the same policy.
+/// The only place that decides it, and OpenSSL decides it (<c>X509_verify_cert</c>): here its roots are chosen and its terms set. No CRL or
+/// OCSP: the request would go to a place nobody configured, over plain http, inside the answer's time. Public identity providers rotate
+/// short-lived certificates instead; browsers and the SDKs of AWS decide the same way. Nor is a missing intermediate fetched.
 /// </remarks>
-internal static class ServerTrust
+/// <param name="roots">Whose certificates are believed.</param>
+/// <param name="system">What <paramref name="roots"/> without a bundle means.</param>
+internal sealed class ServerTrust(TrustedRoots roots, SystemRoots system)
 {
-    // id-kp-serverAuth, RFC 5280 section 4.2.1.12.
-    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+    private readonly PemBundle? bundle = roots.Pem is { } pem ? new PemBundle(pem) : null;
 
-    /// <param name="roots">Whose certificates are believed.</param>
-    /// <param name="system">What <paramref name="roots"/> without a bundle means; null leaves it to .NET.</param>
-    internal static SslClientAuthenticationOptions OptionsFor(TrustedRoots roots, SystemRoots? system) =>
-        new()
-        {
-            EnabledSslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13,
-            CertificateChainPolicy = PolicyFor(roots, system),
-            RemoteCertificateValidationCallback =
-                roots.Pem is null && system is not null
-                    ? (_, certificate, chain, errors) => Believe(WithRoots(system, certificate, chain, errors))
-                    : static (_, _, _, errors) => Believe(errors),
-        };
-
-    private static bool Believe(SslPolicyErrors errors) =>
-        errors == SslPolicyErrors.None ? true : throw new ServerNotTrustedException(errors);
-
-    /// <summary>The errors that are left when the chain may end in the system's roots; only an error of the chain can go.</summary>
-    private static SslPolicyErrors WithRoots(
-        SystemRoots system,
-        X509Certificate? certificate,
-        X509Chain? rootless,
-        SslPolicyErrors errors
-    )
+    /// <summary>Throws <see cref="ServerNotTrustedException"/>.</summary>
+    /// <param name="session">After its handshake.</param>
+    /// <param name="host">The name or address that was asked for.</param>
+    internal void Require(LibSsl.SessionHandle session, string host)
     {
-        var isChainAtFault = errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors);
-        return
-            isChainAtFault && certificate is X509Certificate2 server && rootless is not null && EndsIn(system, server, rootless)
-            ? errors & ~SslPolicyErrors.RemoteCertificateChainErrors
-            : errors;
-    }
-
-    private static bool EndsIn(SystemRoots system, X509Certificate2 server, X509Chain rootless)
-    {
-        // Every certificate's issuer, not the last one's alone: a server may send a cross-sign beyond a root that is trusted.
-        var roots = system.IssuersOf([server, .. rootless.ChainPolicy.ExtraStore]);
-        using var chain = new X509Chain { ChainPolicy = rootless.ChainPolicy.Clone() };
-        chain.ChainPolicy.CustomTrustStore.AddRange(roots);
+        var certificate = LibSsl.TakePeerCertificate(session);
         try
         {
-            return roots.Count > 0 && chain.Build(server);
-        }
-        catch (CryptographicException)
-        {
-            // OpenSSL found a fault for which .NET has no name.
-            return false;
+            Require(certificate, LibSsl.PeerChain(session), host, LibSsl.SecurityLevel(session));
         }
         finally
         {
-            foreach (var root in roots)
-            {
-                root.Dispose();
-            }
+            LibCrypto.FreeCertificate(certificate);
         }
     }
 
-    private static X509ChainPolicy PolicyFor(TrustedRoots roots, SystemRoots? system)
+    /// <param name="certificate">The server's own; zero where it showed none.</param>
+    /// <param name="sent">OpenSSL's stack of everything it sent.</param>
+    /// <param name="host">The name or address that was asked for.</param>
+    /// <param name="securityLevel">The least strength of keys and hashes, on OpenSSL's scale.</param>
+    internal void Require(nint certificate, nint sent, string host, int securityLevel)
     {
-        var policy = new X509ChainPolicy
+        if (certificate == 0)
         {
-            // No CRL or OCSP: the request would go to a place nobody configured, over plain http, inside the answer's time. Public
-            // identity providers rotate short-lived certificates instead; browsers and the SDKs of AWS decide the same way.
-            RevocationMode = X509RevocationMode.NoCheck,
-            // A server sends its intermediates; fetching a missing one would let a stranger's certificate name the URL.
-            DisableCertificateDownloads = true,
-            // The policy outlives a certificate: the time is that of each handshake.
-            VerificationTimeIgnored = true,
-        };
-        policy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
-        if (roots.Pem is not null || system is not null)
-        {
-            policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+            throw new ServerNotTrustedException(SslPolicyErrors.RemoteCertificateNotAvailable);
         }
-        if (roots.Pem is { } pem)
+        using var store = LibCrypto.NewStore();
+        using var chain = LibCrypto.NewChain();
+        AddRoots(store, sent);
+        LibCrypto.ClearErrors();
+        var isSet =
+            LibCrypto.Begin(chain, store, certificate, sent) == 1
+            && LibCrypto.SetPurpose(chain, "ssl_server") == 1
+            && SetName(LibCrypto.Parameters(chain), host);
+        if (!isSet)
         {
-            policy.CustomTrustStore.AddRange(PemBundle.Read(pem));
+            throw new ServerNotTrustedException(SslPolicyErrors.RemoteCertificateChainErrors);
         }
-        return policy;
+        LibCrypto.SetSecurityLevel(LibCrypto.Parameters(chain), securityLevel);
+        if (LibCrypto.Verify(chain) != 1)
+        {
+            throw new ServerNotTrustedException(
+                LibCrypto.ErrorOf(chain) is LibCrypto.HostNameMismatch or LibCrypto.AddressMismatch
+                    ? SslPolicyErrors.RemoteCertificateNameMismatch
+                    : SslPolicyErrors.RemoteCertificateChainErrors
+            );
+        }
+    }
+
+    private void AddRoots(LibCrypto.StoreHandle store, nint sent)
+    {
+        if (bundle is not null)
+        {
+            bundle.AddTo(store);
+        }
+        else
+        {
+            system.AddIssuers(store, sent);
+        }
+    }
+
+    private static bool SetName(nint parameters, string host)
+    {
+        if (IPAddress.TryParse(host, out _))
+        {
+            return LibCrypto.SetAddress(parameters, host) == 1;
+        }
+        // To OpenSSL an empty name is any, and a name ends at its first NUL.
+        LibCrypto.SetHostFlags(parameters, LibCrypto.NoPartialWildcards);
+        return host.Length > 0 && !host.Contains('\0', StringComparison.Ordinal) && LibCrypto.SetHost(parameters, host, 0) == 1;
     }
 }

@@ -1,4 +1,4 @@
-using System.Security.Cryptography.X509Certificates;
+using Authorizer.Aws.Tls;
 
 namespace Authorizer.Aws.TrustRoots;
 
@@ -14,13 +14,13 @@ public sealed class SystemRoots
 
     // Where Amazon Linux and Debian keep what their certificate packages install.
     private static readonly string[] UsualFiles = ["/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/certs/ca-certificates.crt"];
-    private static readonly string[] UsualFolders = ["/etc/pki/tls/certs", "/etc/ssl/certs"];
+    private const string UsualFolders = "/etc/pki/tls/certs:/etc/ssl/certs";
 
     private readonly string file;
-    private readonly string[] folders;
+    private readonly string folders;
     private readonly bool isFileNamed;
 
-    private SystemRoots(string? file, string[]? folders)
+    private SystemRoots(string? file, string? folders)
     {
         this.file = file ?? Array.Find(UsualFiles, File.Exists) ?? UsualFiles[0];
         this.folders = folders ?? UsualFolders;
@@ -29,64 +29,91 @@ public sealed class SystemRoots
 
     /// <summary>The store that <paramref name="environment"/> names; an empty variable counts as absent.</summary>
     public static SystemRoots Of(IReadOnlyDictionary<string, string> environment) =>
-        new(
-            Named(environment, FileVariable),
-            Named(environment, FoldersVariable)?.Split(':', StringSplitOptions.RemoveEmptyEntries)
-        );
-
-    /// <summary>
-    /// <see cref="Of"/>, and .NET's own store, which it would read whole at the first handshake whatever is trusted, is empty from now on:
-    /// for the whole process, therefore only for a process that is ours alone, before its first handshake.
-    /// </summary>
-    public static SystemRoots TakeOver(IReadOnlyDictionary<string, string> environment)
-    {
-        NativeEnvironment.Set(FileVariable, NativeEnvironment.NoCertificates);
-        NativeEnvironment.Set(FoldersVariable, NativeEnvironment.NoCertificates);
-        return Of(environment);
-    }
+        new(Named(environment, FileVariable), Named(environment, FoldersVariable));
 
     /// <summary>What an operator should know before the first handshake fails: the store is not where it should be. Null otherwise.</summary>
     public string? Problem =>
-        File.Exists(file) || (!isFileNamed && Array.Exists(folders, Directory.Exists))
+        File.Exists(file) || (!isFileNamed && Array.Exists(folders.Split(':'), Directory.Exists))
             ? null
             : $"{FileVariable}: there is no file of certificate authorities at {file}, so servers that need one of it are not trusted."
                 + " Put a PEM file there, with the deployment package or a layer, or remove the variable for the distribution's own.";
 
     /// <summary>
-    /// Certificates of the store that may have issued one of <paramref name="certificates"/> or, where the store holds intermediates,
-    /// one of those. Only a choice of candidates: whether they did is for the chain to show. The caller disposes them.
+    /// Adds what may have issued one of the certificates that a server sent or, where the store holds intermediates, one of those. Only
+    /// a choice of candidates: whether they did is for the chain to show.
     /// </summary>
-    internal X509Certificate2Collection IssuersOf(X509Certificate2Collection certificates)
+    /// <param name="store">Where they are added.</param>
+    /// <param name="sent">OpenSSL's stack of what the server sent.</param>
+    internal void AddIssuers(LibCrypto.StoreHandle store, nint sent)
     {
-        var found = new X509Certificate2Collection();
-        var names = new List<byte[]>();
-        var bundle = PemCertificates.Read(file);
-        for (var asking = certificates; asking.Count > 0; )
+        LibCrypto.AddFolders(store, folders);
+        var bundle = Read();
+        var known = new List<byte[]>();
+        var wanted = new List<byte[]>();
+        for (var index = 0; index < LibCrypto.Count(sent); index++)
         {
-            var issuers = NewNames(asking, names);
-            var candidates = new X509Certificate2Collection();
-            bundle.AddHolding(issuers, candidates);
-            HashedFolders.AddIssuers(folders, asking, issuers, candidates);
-            found.AddRange(candidates);
-            asking = candidates;
+            Note(Certificate.Issuer(LibCrypto.Item(sent, index)), known, wanted);
         }
-        return found;
+        while (bundle.Length > 0 && wanted.Count > 0)
+        {
+            wanted = AddHolding(store, bundle, wanted, known);
+        }
+    }
+
+    // A name that was looked for already is not looked for again: roots are their own issuers, and there the search ends.
+    private static List<byte[]> AddHolding(LibCrypto.StoreHandle store, byte[] bundle, List<byte[]> names, List<byte[]> known)
+    {
+        var issuers = new List<byte[]>();
+        foreach (var der in new PemCertificates(bundle))
+        {
+            if (HoldsAny(der, names) && Certificate.Read(der) is not 0 and var certificate)
+            {
+                LibCrypto.AddCertificate(store, certificate);
+                Note(Certificate.Issuer(certificate), known, issuers);
+                LibCrypto.FreeCertificate(certificate);
+            }
+        }
+        return issuers;
     }
 
     // RFC 5280 section 4.1.2.6: a CA's name is encoded the same way in its own certificate and in those it issues.
-    private static List<byte[]> NewNames(X509Certificate2Collection certificates, List<byte[]> known)
+    private static bool HoldsAny(ReadOnlySpan<byte> der, List<byte[]> names)
     {
-        var added = new List<byte[]>();
-        foreach (var certificate in certificates)
+        foreach (var name in names)
         {
-            var issuer = certificate.IssuerName.RawData;
-            if (!known.Exists(name => name.AsSpan().SequenceEqual(issuer)))
+            if (der.IndexOf(name) >= 0)
             {
-                known.Add(issuer);
-                added.Add(issuer);
+                return true;
             }
         }
-        return added;
+        return false;
+    }
+
+    private static void Note(ReadOnlySpan<byte> name, List<byte[]> known, List<byte[]> wanted)
+    {
+        foreach (var other in known)
+        {
+            if (name.SequenceEqual(other))
+            {
+                return;
+            }
+        }
+        var added = name.ToArray();
+        known.Add(added);
+        wanted.Add(added);
+    }
+
+    // A file that cannot be read trusts nobody.
+    private byte[] Read()
+    {
+        try
+        {
+            return File.ReadAllBytes(file);
+        }
+        catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
+        {
+            return [];
+        }
     }
 
     private static string? Named(IReadOnlyDictionary<string, string> environment, string variable) =>

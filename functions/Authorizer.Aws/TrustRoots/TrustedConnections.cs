@@ -1,3 +1,5 @@
+using Authorizer.Aws.Connections;
+using Authorizer.Aws.Tls;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Aws.TrustRoots;
@@ -6,13 +8,14 @@ namespace Authorizer.Aws.TrustRoots;
 /// The connections to identity providers and Parameter Store: one pool for each distinct pair of <see cref="TrustedRoots"/> and connect timeout, made at
 /// its first use and kept until this is disposed with the composition. Safe for several threads.
 /// </summary>
-/// <param name="system">What <see cref="TrustedRoots.System"/> means; null leaves it to .NET, which reads the whole store.</param>
-public sealed class TrustedConnections(SystemRoots? system = null) : IDisposable
+/// <param name="system">What <see cref="TrustedRoots.System"/> means.</param>
+public sealed class TrustedConnections(SystemRoots system) : IDisposable
 {
     // Long enough for discovery and keys on one connection, short enough that none is taken up again after a freeze, when the other
-    // side or a NAT between has forgotten it. The lifetime is looked at when a connection is taken, the idle time only by a timer.
+    // side or a NAT between has forgotten it.
     private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
 
+    private readonly TlsContext context = new();
     private readonly Lock gate = new();
     private readonly Dictionary<Pool, HttpMessageInvoker> pools = [];
     private bool isDisposed;
@@ -20,8 +23,7 @@ public sealed class TrustedConnections(SystemRoots? system = null) : IDisposable
     /// <summary>The pool that believes servers with certificates of <paramref name="roots"/>; the caller does not dispose it.</summary>
     /// <param name="roots">Whose certificates are believed.</param>
     /// <param name="connectTimeout">
-    /// One connection, from its first packet to the end of the TLS handshake. It also bounds what goes on behind a request that has timed
-    /// out already: a connection attempt is not its request's own.
+    /// One connection, from its first packet to the end of the TLS handshake.
     /// </param>
     /// <exception cref="ArgumentException">The bundle has no readable certificate, or the timeout is none.</exception>
     public HttpMessageInvoker For(TrustedRoots roots, TimeSpan connectTimeout)
@@ -49,25 +51,12 @@ public sealed class TrustedConnections(SystemRoots? system = null) : IDisposable
                 connections.Dispose();
             }
             pools.Clear();
+            context.Dispose();
         }
     }
 
-    private SocketsHttpHandler NewHandler(Pool pool) =>
-        new()
-        {
-            SslOptions = ServerTrust.OptionsFor(pool.Roots, system),
-            AllowAutoRedirect = false,
-            // HTTP_PROXY and its relatives are no setting of ours (contract 2).
-            UseProxy = false,
-            UseCookies = false,
-            ConnectTimeout = pool.ConnectTimeout,
-            PooledConnectionIdleTimeout = KeptFor,
-            PooledConnectionLifetime = KeptFor,
-            // The rest of a refused answer is not read in the background.
-            MaxResponseDrainSize = 0,
-            // A trace id of one caller has no business in a request that serves all.
-            ActivityHeadersPropagator = null,
-        };
+    private DirectHandler NewHandler(Pool pool) =>
+        new(new TlsClient(context, new ServerTrust(pool.Roots, system)), pool.ConnectTimeout, KeptFor);
 
     private sealed record Pool(TrustedRoots Roots, TimeSpan ConnectTimeout);
 }

@@ -22,14 +22,16 @@ internal static class EventTexts
     /// <summary>The same for a text of which only some values mean something: those come back as they are given.</summary>
     internal static string? Word(JsonValue json, params ReadOnlySpan<string> known)
     {
+        // Events are parsed loosely: half a surrogate pair is no text that could be compared.
+        var value = json.TryGetPlainText(out _) ? json : Strict(json);
         foreach (var word in known)
         {
-            if (json.TextEquals(word))
+            if (value.TextEquals(word))
             {
                 return word;
             }
         }
-        return Single(json)?.Decoded();
+        return Single(value)?.Decoded();
     }
 
     /// <summary>A list of texts and nulls.</summary>

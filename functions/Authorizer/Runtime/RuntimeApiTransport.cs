@@ -1,4 +1,4 @@
-using System.Text;
+using Authorizer.Aws.Connections;
 
 namespace Authorizer.Runtime;
 
@@ -7,18 +7,6 @@ internal static class RuntimeApiTransport
 {
     /// <summary>For <see cref="RuntimeApiClient"/> alone: a connection here may idle for ever, which no other server allows.</summary>
     public static HttpMessageInvoker Create() =>
-        new(
-            new SocketsHttpHandler
-            {
-                UseProxy = false,
-                UseCookies = false,
-                AllowAutoRedirect = false,
-                ActivityHeadersPropagator = null,
-                // Nothing looks after idle connections in the background; a dead one shows when it is used, and the call is repeated.
-                PooledConnectionIdleTimeout = Timeout.InfiniteTimeSpan,
-                PooledConnectionLifetime = Timeout.InfiniteTimeSpan,
-                RequestHeaderEncodingSelector = static (_, _) => Encoding.UTF8,
-            },
-            disposeHandler: true
-        );
+        // Nothing looks after idle connections in the background; a dead one shows when it is used, and the call is repeated.
+        new(DirectHandler.ForPlainHttp());
 }

@@ -1,5 +1,4 @@
 using Authorizer.Aws.KeySets;
-using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Aws.Tests.KeySets;
@@ -104,7 +103,7 @@ public sealed class BrokenConnectionTests
     public async Task Connections_that_were_disposed_under_a_fetch_are_a_failure_like_others()
     {
         await using var server = await WebServer.StartAsync(KeySetTexts.Answer(KeySetTexts.Empty));
-        var connections = new TrustedConnections();
+        var connections = TestPki.New();
         var source = new RemoteKeySetSource(
             server.At("keys"),
             connections.For(TestPki.Trust, Sources.Patient),

@@ -16,5 +16,8 @@ internal static class TestPki
     public static TrustedRoots Trust { get; } = new(Root.Pem);
 
     /// <summary>Kept for the whole run, as a composition does.</summary>
-    public static TrustedConnections Connections { get; } = new();
+    public static TrustedConnections Connections { get; } = New();
+
+    /// <summary>Believes in the distribution's roots where nothing else is said.</summary>
+    public static TrustedConnections New() => new(SystemRoots.Of(new Dictionary<string, string>()));
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net.Security;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography.X509Certificates;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
@@ -7,29 +8,40 @@ using Authorizer.Trust.Keys;
 namespace Authorizer.Aws.Tests.TrustRoots;
 
 /// <summary>What a TLS handshake asks about a server's certificates, without the network: of us, and of the openssl command.</summary>
-internal static class Handshake
+internal static partial class Handshake
 {
-    /// <summary>Whether a server that shows these certificates is believed, its name being right.</summary>
-    public static bool IsBelieved(SystemRoots roots, X509Certificate2 server, params X509Certificate2[] sent)
+    /// <summary>Whether a server that shows these certificates is believed.</summary>
+    public static bool IsBelieved(SystemRoots roots, X509Certificate2 server, params X509Certificate2[] sent) =>
+        ErrorsOf(Pki.ServerName, roots, server, sent) switch
+        {
+            SslPolicyErrors.None => true,
+            SslPolicyErrors.RemoteCertificateChainErrors => false,
+            var others => throw new Xunit.Sdk.XunitException($"The chain was asked, and {others} answered."),
+        };
+
+    /// <summary>What is wrong with a server that shows these certificates when it was asked by this name or address.</summary>
+    public static SslPolicyErrors ErrorsOf(
+        string host,
+        SystemRoots roots,
+        X509Certificate2 server,
+        params X509Certificate2[] sent
+    )
     {
-        var options = ServerTrust.OptionsFor(TrustedRoots.System, roots);
-        using var chain = new X509Chain { ChainPolicy = options.CertificateChainPolicy!.Clone() };
-        chain.ChainPolicy.ExtraStore.AddRange(sent);
-        // No root is known yet, so whatever the chain is, it ends in nothing.
-        Assert.False(chain.Build(server));
+        var stack = NewStack();
         try
         {
-            return options.RemoteCertificateValidationCallback!(
-                chain,
-                server,
-                chain,
-                SslPolicyErrors.RemoteCertificateChainErrors
-            );
+            Assert.All(sent.Prepend(server), certificate => Assert.NotEqual(0, Push(stack, certificate.Handle)));
+            new ServerTrust(TrustedRoots.System, roots).Require(server.Handle, stack, host, securityLevel: 1);
+            return SslPolicyErrors.None;
         }
         catch (ServerNotTrustedException refusal)
         {
-            Assert.Equal(SslPolicyErrors.RemoteCertificateChainErrors, refusal.Errors);
-            return false;
+            return refusal.Errors;
+        }
+        finally
+        {
+            FreeStack(stack);
+            GC.KeepAlive(sent);
         }
     }
 
@@ -56,6 +68,16 @@ internal static class Handshake
             folder.Delete(recursive: true);
         }
     }
+
+    // .NET's certificates are OpenSSL's: a handle is an X509*.
+    [LibraryImport("libcrypto.so.3", EntryPoint = "OPENSSL_sk_new_null")]
+    private static partial nint NewStack();
+
+    [LibraryImport("libcrypto.so.3", EntryPoint = "OPENSSL_sk_push")]
+    private static partial int Push(nint stack, nint item);
+
+    [LibraryImport("libcrypto.so.3", EntryPoint = "OPENSSL_sk_free")]
+    private static partial void FreeStack(nint stack);
 }
 
 /// <summary>The openssl command.</summary>

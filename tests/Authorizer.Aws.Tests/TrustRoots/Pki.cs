@@ -27,6 +27,9 @@ internal sealed record Terms
     /// <summary>The one DNS domain that certificates below may name.</summary>
     public string? PermittedDomain { get; init; }
 
+    /// <summary>A server's DNS name.</summary>
+    public string Name { get; init; } = Pki.ServerName;
+
     public static Terms Authority { get; } = new() { IsAuthority = true };
 
     public static Terms Server { get; } = new() { Usage = "1.3.6.1.5.5.7.3.1" };
@@ -66,7 +69,7 @@ internal static class Pki
         if (!terms.IsAuthority)
         {
             var names = new SubjectAlternativeNameBuilder();
-            names.AddDnsName(ServerName);
+            names.AddDnsName(terms.Name);
             names.AddIpAddress(IPAddress.Loopback);
             request.CertificateExtensions.Add(names.Build());
         }

@@ -2,7 +2,6 @@ using System.Buffers.Binary;
 using System.Net.Sockets;
 using Authorizer.Aws.KeySets;
 using Authorizer.Aws.Tests.KeySets;
-using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Aws.Tests.TrustRoots;
@@ -15,7 +14,7 @@ public sealed class TrustedConnectionsTests
     [Fact]
     public void Equal_roots_with_the_same_connect_timeout_share_one_pool()
     {
-        using var connections = new TrustedConnections();
+        using var connections = TestPki.New();
         Assert.Same(connections.For(new(TestPki.Root.Pem), Longest), connections.For(new(TestPki.Root.Pem), Longest));
         Assert.Same(connections.For(TrustedRoots.System, Longest), connections.For(new(null), Longest));
         Assert.NotSame(connections.For(TrustedRoots.System, Longest), connections.For(TestPki.Trust, Longest));
@@ -29,7 +28,7 @@ public sealed class TrustedConnectionsTests
     {
         await using var server = new RawServer((_, _, stop) => Task.Delay(Timeout.Infinite, stop));
         using var cancellation = new CancellationTokenSource();
-        using var connections = new TrustedConnections();
+        using var connections = TestPki.New();
         var patient = SourceWith(Longest).FetchAsync(cancellation.Token);
         var impatient = Sources.FailsAsync(KeySetFetchFailure.TimedOut, SourceWith(Shortest));
 
@@ -51,7 +50,7 @@ public sealed class TrustedConnectionsTests
     [Fact]
     public void After_its_end_there_are_no_more_connections()
     {
-        var connections = new TrustedConnections();
+        var connections = TestPki.New();
         connections.Dispose();
         Assert.Throws<ObjectDisposedException>(() => connections.For(TrustedRoots.System, Longest));
     }
@@ -63,7 +62,7 @@ public sealed class TrustedConnectionsTests
     [InlineData("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----")]
     public void A_bundle_without_readable_certificates_is_an_error(string bundle)
     {
-        using var connections = new TrustedConnections();
+        using var connections = TestPki.New();
         Assert.StartsWith(
             "The CA bundle has",
             Assert.Throws<ArgumentException>("pem", () => connections.For(new(bundle), Longest)).Message,
@@ -74,7 +73,7 @@ public sealed class TrustedConnectionsTests
     [Fact]
     public void Text_around_certificates_is_passed_over()
     {
-        using var connections = new TrustedConnections();
+        using var connections = TestPki.New();
         connections.For(
             new($"# our own authority\n{TestPki.Root.Pem}\n-----BEGIN X509 CRL-----\nAAAA\n-----END X509 CRL-----\n"),
             Longest

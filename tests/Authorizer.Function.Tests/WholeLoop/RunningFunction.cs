@@ -126,13 +126,7 @@ public sealed class RunningFunction : IAsyncDisposable
     private async Task<int> RunManagedAsync()
     {
         await Task.Yield();
-        var code = await Composition.RunAsync(
-            Environment,
-            Stream.Synchronized(managedOutput),
-            roots: null,
-            TimeProvider.System,
-            stop.Token
-        );
+        var code = await Composition.RunAsync(Environment, Stream.Synchronized(managedOutput), TimeProvider.System, stop.Token);
         api!.ReportExit(code);
         return code;
     }

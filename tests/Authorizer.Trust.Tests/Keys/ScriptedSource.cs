@@ -15,9 +15,10 @@ internal sealed class ScriptedSource : IKeySetSource
     public Task<JsonWebKeySet> FetchAsync(CancellationToken cancellation)
     {
         Interlocked.Increment(ref fetches);
-        var promised = answer;
+        var promised = answer(cancellation);
+        // Only now does it listen when it is cancelled.
         started.Release();
-        return promised(cancellation);
+        return promised;
     }
 
     /// <summary>Waits until a fetch that nobody waited for yet has begun.</summary>

@@ -38,7 +38,7 @@ internal sealed class DoctorRun(AccountOptions account, GatewayOptions gateway, 
             return ExitCode.Findings;
         }
         var authorizers = await gateway.DiagnoseAsync(parsed, account.ChoiceIn(parsed), documents.Configuration.Providers, stop);
-        using var connections = new TrustedConnections();
+        using var connections = new TrustedConnections(SystemRoots.Of(ProcessVariables.All()));
         var diagnostician = new Diagnostician(new KeyProbe(connections, TimeProvider.System), documents, TimeProvider.System);
         ImmutableArray<Diagnosed> providers = [];
         await screen.CountingAsync(

@@ -22,7 +22,7 @@ internal sealed class ExplainRun(RequestOptions request, TokenOptions token, Cho
         {
             screen.Say(error.ToString());
         }
-        using var connections = new TrustedConnections();
+        using var connections = new TrustedConnections(SystemRoots.Of(ProcessVariables.All()));
         var explained = await ExplainAsync(parsed, documents.Configuration, connections, stop);
         if (output == OutputFormat.Json)
         {

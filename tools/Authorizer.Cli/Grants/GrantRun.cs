@@ -12,7 +12,7 @@ internal sealed class GrantRun(Screen screen, BrowserOpener open, TimeProvider c
     /// <exception cref="GrantException">There is no token.</exception>
     public async Task<GrantedToken> RunAsync(GrantRequest grant, CancellationToken stop)
     {
-        using var connections = new TrustedConnections();
+        using var connections = new TrustedConnections(SystemRoots.Of(ProcessVariables.All()));
         var http = ConnectionsTo(grant.Provider, connections);
         var connection = new ProviderConnection(http, clock);
         var metadata = await ProviderMetadata.GetAsync(grant.Provider, connection, stop);
