@@ -1,3 +1,4 @@
+using Authorizer.Aws.Connections;
 using Authorizer.Aws.Credentials;
 using Authorizer.Aws.ParameterStore;
 using Authorizer.Aws.TrustRoots;

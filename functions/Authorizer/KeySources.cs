@@ -1,6 +1,6 @@
 using System.Globalization;
+using Authorizer.Aws.Connections;
 using Authorizer.Aws.KeySets;
-using Authorizer.Aws.TrustRoots;
 using Authorizer.Cryptography;
 using Authorizer.Trust.Keys;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Authorizer.Aws.Connections;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Local.IdentityProvider;
 using Authorizer.Trust.Keys;

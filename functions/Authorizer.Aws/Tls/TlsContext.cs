@@ -1,4 +1,5 @@
 using System.Security.Authentication;
+using Authorizer.Aws.OpenSsl;
 
 namespace Authorizer.Aws.Tls;
 

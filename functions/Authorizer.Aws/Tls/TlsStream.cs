@@ -1,5 +1,6 @@
 using System.Net;
 using System.Security.Authentication;
+using Authorizer.Aws.OpenSsl;
 using Authorizer.Aws.TrustRoots;
 
 namespace Authorizer.Aws.Tls;
@@ -15,17 +16,15 @@ internal sealed class TlsStream : Stream
 
     private readonly Stream plain;
     private readonly LibSsl.SessionHandle session;
-    private readonly nint incoming;
-    private readonly nint outgoing;
+    private readonly LibCrypto.BioHandle incoming;
+    private readonly LibCrypto.BioHandle outgoing;
     private readonly byte[] buffer = new byte[RecordLength];
 
     private TlsStream(Stream plain, LibSsl.SessionHandle session)
     {
         this.plain = plain;
         this.session = session;
-        incoming = LibCrypto.NewBio(LibCrypto.MemoryMethod());
-        outgoing = LibCrypto.NewBio(LibCrypto.MemoryMethod());
-        LibSsl.SetBios(session, incoming, outgoing);
+        (incoming, outgoing) = LibSsl.SetMemory(session);
         LibSsl.BeClient(session);
     }
 
@@ -141,6 +140,8 @@ internal sealed class TlsStream : Stream
         if (disposing)
         {
             session.Dispose();
+            incoming.Dispose();
+            outgoing.Dispose();
             plain.Dispose();
         }
         base.Dispose(disposing);

@@ -1,5 +1,5 @@
 using System.Text;
-using Authorizer.Aws.Tls;
+using Authorizer.Aws.OpenSsl;
 
 namespace Authorizer.Aws.TrustRoots;
 

@@ -1,6 +1,6 @@
 using System.Net;
 using System.Net.Security;
-using Authorizer.Aws.Tls;
+using Authorizer.Aws.OpenSsl;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Aws.TrustRoots;

@@ -1,4 +1,4 @@
-using Authorizer.Aws.Tls;
+using Authorizer.Aws.OpenSsl;
 
 namespace Authorizer.Aws.TrustRoots;
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography.X509Certificates;
+using Authorizer.Aws.Connections;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
 

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Cryptography.X509Certificates;
+using Authorizer.Aws.Connections;
 using Authorizer.Aws.KeySets;
 using Authorizer.Aws.Tests.KeySets;
 using Authorizer.Aws.TrustRoots;

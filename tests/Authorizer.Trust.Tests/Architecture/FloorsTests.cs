@@ -35,10 +35,13 @@ public partial class FloorsTests
         "Authorizer.Gateway.Locations",
         "Authorizer.Gateway.Policies",
         "Authorizer.Gateway.Answers",
+        "Authorizer.Aws.OpenSsl",
+        "Authorizer.Aws.TrustRoots",
+        "Authorizer.Aws.Tls",
+        "Authorizer.Aws.Connections",
         "Authorizer.Aws.Credentials",
         "Authorizer.Aws.Signing",
         "Authorizer.Aws.ParameterStore",
-        "Authorizer.Aws.TrustRoots",
         "Authorizer.Aws.KeySets",
         "Authorizer.Runtime",
         "Authorizer.Serving",
@@ -113,8 +116,8 @@ public partial class FloorsTests
 
         Assert.Equal(
             [
-                "functions/Authorizer.Aws/TrustRoots/HashedFolders.cs",
-                "functions/Authorizer.Aws/TrustRoots/NativeEnvironment.cs",
+                "functions/Authorizer.Aws/OpenSsl/LibCrypto.cs",
+                "functions/Authorizer.Aws/OpenSsl/LibSsl.cs",
                 "functions/Authorizer.Cryptography/Evp/OpenSsl.cs",
             ],
             callers

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Authorizer.Aws.Connections;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Explanation.Keys;

@@ -1,3 +1,4 @@
+using Authorizer.Aws.Connections;
 using Authorizer.Aws.TrustRoots;
 using Authorizer.Cli.Terminal;
 

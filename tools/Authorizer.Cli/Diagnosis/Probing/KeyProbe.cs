@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Authorizer.Aws.Connections;
 using Authorizer.Aws.KeySets;
-using Authorizer.Aws.TrustRoots;
 using Authorizer.Cryptography;
 using Authorizer.Trust.Keys;
 

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
+using Authorizer.Aws.Connections;
 using Authorizer.Aws.KeySets;
-using Authorizer.Aws.TrustRoots;
 using Authorizer.Cli.Diagnosis.Probing;
 using Authorizer.Configuration.Providers;
 using Authorizer.Cryptography;

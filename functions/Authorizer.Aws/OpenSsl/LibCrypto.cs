@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Authorizer.Aws.Tls;
+namespace Authorizer.Aws.OpenSsl;
 
 /// <summary>The functions of libcrypto 3 for memory BIOs and certificate chains.</summary>
 internal static partial class LibCrypto
@@ -12,7 +12,7 @@ internal static partial class LibCrypto
     private const int PendingBytes = 10;
     private const string Library = "libcrypto.so.3";
 
-    internal static int Pending(nint bio) => (int)ControlBio(bio, PendingBytes, 0, 0);
+    internal static int Pending(BioHandle bio) => (int)ControlBio(bio, PendingBytes, 0, 0);
 
     [LibraryImport(Library, EntryPoint = "ERR_clear_error")]
     internal static partial void ClearErrors();
@@ -21,19 +21,20 @@ internal static partial class LibCrypto
     internal static partial nint MemoryMethod();
 
     [LibraryImport(Library, EntryPoint = "BIO_new")]
-    internal static partial nint NewBio(nint method);
+    internal static partial BioHandle NewBio(nint method);
 
-    [LibraryImport(Library, EntryPoint = "BIO_free")]
-    internal static partial int FreeBio(nint bio);
+    /// <summary>One owner more, who frees it too.</summary>
+    [LibraryImport(Library, EntryPoint = "BIO_up_ref")]
+    internal static partial int ShareBio(BioHandle bio);
 
     [LibraryImport(Library, EntryPoint = "BIO_read")]
-    internal static partial int ReadBio(nint bio, Span<byte> target, int length);
+    internal static partial int ReadBio(BioHandle bio, Span<byte> target, int length);
 
     [LibraryImport(Library, EntryPoint = "BIO_write")]
-    internal static partial int WriteBio(nint bio, ReadOnlySpan<byte> source, int length);
+    internal static partial int WriteBio(BioHandle bio, ReadOnlySpan<byte> source, int length);
 
     [LibraryImport(Library, EntryPoint = "BIO_ctrl")]
-    private static partial long ControlBio(nint bio, int command, long number, nint pointer);
+    private static partial long ControlBio(BioHandle bio, int command, long number, nint pointer);
 
     /// <param name="target">Null: a new certificate is made.</param>
     /// <param name="der">Moved behind what was read.</param>
@@ -99,11 +100,21 @@ internal static partial class LibCrypto
     [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_get_error")]
     internal static partial int ErrorOf(ChainHandle chain);
 
+    [LibraryImport(Library, EntryPoint = "BIO_free")]
+    private static partial int FreeBio(nint bio);
+
     [LibraryImport(Library, EntryPoint = "X509_STORE_free")]
     private static partial void FreeStore(nint store);
 
     [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_free")]
     private static partial void FreeChain(nint chain);
+
+    internal sealed class BioHandle() : SafeHandle(0, ownsHandle: true)
+    {
+        public override bool IsInvalid => handle == 0;
+
+        protected override bool ReleaseHandle() => FreeBio(handle) == 1;
+    }
 
     internal sealed class StoreHandle() : SafeHandle(0, ownsHandle: true)
     {

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
+using System.Security.Authentication;
 
-namespace Authorizer.Aws.Tls;
+namespace Authorizer.Aws.OpenSsl;
 
 /// <summary>The functions of libssl 3 that a client needs. .NET itself loads the same library.</summary>
 internal static partial class LibSsl
@@ -43,9 +44,18 @@ internal static partial class LibSsl
     [LibraryImport(Library, EntryPoint = "SSL_new")]
     internal static partial SessionHandle NewSession(ContextHandle context);
 
-    /// <summary>Both BIOs belong to the session from now on.</summary>
-    [LibraryImport(Library, EntryPoint = "SSL_set_bio")]
-    internal static partial void SetBios(SessionHandle session, nint read, nint write);
+    /// <summary>Two empty BIOs in memory: where the session reads what was received, and where it writes what is to be sent.</summary>
+    internal static (LibCrypto.BioHandle Incoming, LibCrypto.BioHandle Outgoing) SetMemory(SessionHandle session)
+    {
+        var incoming = LibCrypto.NewBio(LibCrypto.MemoryMethod());
+        var outgoing = LibCrypto.NewBio(LibCrypto.MemoryMethod());
+        if (incoming.IsInvalid || outgoing.IsInvalid || LibCrypto.ShareBio(incoming) != 1 || LibCrypto.ShareBio(outgoing) != 1)
+        {
+            throw new AuthenticationException("OpenSSL has no memory for another connection.");
+        }
+        SetBios(session, incoming, outgoing);
+        return (incoming, outgoing);
+    }
 
     [LibraryImport(Library, EntryPoint = "SSL_set_connect_state")]
     internal static partial void BeClient(SessionHandle session);
@@ -82,6 +92,10 @@ internal static partial class LibSsl
 
     [LibraryImport(Library, EntryPoint = "SSL_ctrl")]
     private static partial long Control(SessionHandle session, int command, long number, nint pointer);
+
+    /// <summary>Takes one share of each.</summary>
+    [LibraryImport(Library, EntryPoint = "SSL_set_bio")]
+    private static partial void SetBios(SessionHandle session, LibCrypto.BioHandle read, LibCrypto.BioHandle write);
 
     [LibraryImport(Library, EntryPoint = "SSL_CTX_free")]
     private static partial void FreeContext(nint context);

@@ -1,8 +1,8 @@
-using Authorizer.Aws.Connections;
 using Authorizer.Aws.Tls;
+using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
 
-namespace Authorizer.Aws.TrustRoots;
+namespace Authorizer.Aws.Connections;
 
 /// <summary>
 /// The connections to identity providers and Parameter Store: one pool for each distinct pair of <see cref="TrustedRoots"/> and connect timeout, made at

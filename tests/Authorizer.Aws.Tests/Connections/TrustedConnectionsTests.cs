@@ -4,7 +4,7 @@ using Authorizer.Aws.KeySets;
 using Authorizer.Aws.Tests.KeySets;
 using Authorizer.Trust.Keys;
 
-namespace Authorizer.Aws.Tests.TrustRoots;
+namespace Authorizer.Aws.Tests.Connections;
 
 public sealed class TrustedConnectionsTests
 {
