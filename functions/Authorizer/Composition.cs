@@ -23,14 +23,13 @@ internal static class Composition
     /// <param name="output">Where log lines go.</param>
     /// <param name="clock">What time it is, for everything.</param>
     /// <param name="stop">Ends it from outside, in tests.</param>
-    public static async Task<int> RunAsync(
+    public static int Run(
         IReadOnlyDictionary<string, string> environment,
         Stream output,
         TimeProvider clock,
         CancellationToken stop
     )
     {
-        using var runtimeHttp = RuntimeApiTransport.Create();
         var roots = SystemRoots.Of(environment);
         using var connections = new TrustedConnections(roots);
         var storeHttp = connections.For(TrustedRoots.System, StoreConnectTimeout);
@@ -44,7 +43,7 @@ internal static class Composition
         catch (Exception refusal) when (refusal is SettingsException or CredentialsException)
         {
             using var plainLog = new Log(output, LogSettings.Default, clock);
-            return await Startup.RefuseAsync(environment, runtimeHttp, plainLog, refusal, stop);
+            return Startup.Refuse(environment, plainLog, refusal);
         }
         using var log = new Log(output, settings.Log, clock);
         if (roots.Problem is { } problem)
@@ -61,7 +60,7 @@ internal static class Composition
         using var configurations = Configurations(settings, store, connections, LambdaPackage.Of(environment), log, clock);
         try
         {
-            return await Bootstrap(settings, configurations, runtimeHttp, log, clock).RunAsync(stop);
+            return Bootstrap(settings, configurations, log, clock).Run(stop);
         }
         catch (InitializationException failure)
         {
@@ -71,16 +70,10 @@ internal static class Composition
         }
     }
 
-    private static LambdaBootstrap Bootstrap(
-        Settings settings,
-        CurrentConfiguration configurations,
-        HttpMessageInvoker runtimeHttp,
-        Log log,
-        TimeProvider clock
-    )
+    private static LambdaBootstrap Bootstrap(Settings settings, CurrentConfiguration configurations, Log log, TimeProvider clock)
     {
         var notices = new RuntimeNoticeLog(log);
-        var client = new RuntimeApiClient(runtimeHttp, settings.RuntimeApi);
+        var address = RuntimeAddress.Parse(settings.RuntimeApi);
         var identitySource = new IdentitySourceRule(CacheOf(settings));
         var answers = AnswersOf(settings);
         var function = new AuthorizerFunction(
@@ -91,15 +84,9 @@ internal static class Composition
             log,
             clock
         );
-        var loop = new InvocationLoop(
-            client,
-            function.HandleAsync,
-            new AfterAnswer(configurations).WorkAsync,
-            clock,
-            notices.Write
-        );
+        var loop = new InvocationLoop(function.HandleAsync, new AfterAnswer(configurations).WorkAsync, clock, notices.Write);
         var startup = new Startup(configurations, clock);
-        return new LambdaBootstrap(client, startup.InitializeAsync, loop, settings.Concurrency, notices.Write);
+        return new LambdaBootstrap(address, startup.InitializeAsync, loop, settings.Concurrency, notices.Write);
     }
 
     private static CurrentConfiguration Configurations(

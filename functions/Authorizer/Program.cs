@@ -7,4 +7,4 @@ foreach (DictionaryEntry variable in Environment.GetEnvironmentVariables())
     environment[(string)variable.Key] = (string?)variable.Value ?? "";
 }
 
-return await Composition.RunAsync(environment, Console.OpenStandardOutput(), TimeProvider.System, CancellationToken.None);
+return Composition.Run(environment, Console.OpenStandardOutput(), TimeProvider.System, CancellationToken.None);

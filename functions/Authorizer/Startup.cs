@@ -26,23 +26,16 @@ internal sealed class Startup(CurrentConfiguration configurations, TimeProvider 
     }
 
     /// <summary>The environment itself is wrong: reported to Lambda where its address is known, and the process ends.</summary>
-    public static async Task<int> RefuseAsync(
-        IReadOnlyDictionary<string, string> environment,
-        HttpMessageInvoker http,
-        Log log,
-        Exception problem,
-        CancellationToken stop
-    )
+    public static int Refuse(IReadOnlyDictionary<string, string> environment, Log log, Exception problem)
     {
         log.Error(problem.Message);
         try
         {
             return environment.TryGetValue("AWS_LAMBDA_RUNTIME_API", out var api) && api.Length > 0
-                ? await LambdaBootstrap.FailAsync(
-                    new RuntimeApiClient(http, api),
+                ? LambdaBootstrap.Fail(
+                    RuntimeAddress.Parse(api),
                     new InitializationException("Runtime.ConfigInvalid", problem.Message),
-                    new RuntimeNoticeLog(log).Write,
-                    stop
+                    new RuntimeNoticeLog(log).Write
                 )
                 : 1;
         }

@@ -67,24 +67,18 @@ internal sealed class Connection : IDisposable
     )
     {
         await stream.WriteAsync(await RequestBytes.OfAsync(request, cancellation), cancellation);
-        var head = await ReadHeadAsync(cancellation);
-        var body = new ResponseBody(this, idle, head.Framing(request.Method), head.IsPersistent);
-        return head.ToResponse(body);
-    }
-
-    public void Dispose() => stream.Dispose();
-
-    private async Task<ResponseHead> ReadHeadAsync(CancellationToken cancellation)
-    {
         while (true)
         {
             var head = ResponseHead.Parse((await Received.TakeHeadAsync(cancellation)).Span);
             if (!head.IsInterim)
             {
-                return head;
+                var framing = head.Framing(request.Method == HttpMethod.Head);
+                return head.ToResponse(new ResponseBody(this, idle, framing, head.IsPersistent));
             }
         }
     }
+
+    public void Dispose() => stream.Dispose();
 
     private static ValueTask ConnectAsync(Socket socket, Place place, CancellationToken cancellation) =>
         IPAddress.TryParse(place.Host, out var address)

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Authorizer.Aws.Connections;
 
 /// <summary>
@@ -8,9 +6,6 @@ namespace Authorizer.Aws.Connections;
 /// </summary>
 internal sealed class ResponseBody(Connection connection, IdleConnections idle, Framing framing, bool isPersistent) : Stream
 {
-    // RFC 9112 section 7.1.2: trailers are nothing we need, but they come before the next response.
-    private const int MostTrailers = 100;
-
     private long left = framing.Length ?? 0;
     private bool isFirstChunk = true;
     private bool isDone;
@@ -106,30 +101,18 @@ internal sealed class ResponseBody(Connection connection, IdleConnections idle, 
             throw ResponseHead.Invalid("A chunk is longer than it says.");
         }
         isFirstChunk = false;
-        var length = ChunkLength((await connection.Received.TakeLineAsync(cancellation)).Span);
+        var length = ChunkHead.Length((await connection.Received.TakeLineAsync(cancellation)).Span);
         if (length > 0)
         {
             return length;
         }
         for (var trailers = 0; (await connection.Received.TakeLineAsync(cancellation)).Length > 0; trailers++)
         {
-            if (trailers == MostTrailers)
+            if (trailers == ChunkHead.MostTrailers)
             {
                 throw ResponseHead.Invalid("Its trailers have no end.");
             }
         }
         return 0;
-    }
-
-    // Hexadecimal, then perhaps extensions behind a semicolon.
-    private static long ChunkLength(ReadOnlySpan<byte> line)
-    {
-        var semicolon = line.IndexOf((byte)';');
-        var digits = (semicolon < 0 ? line : line[..semicolon]).TrimEnd(" \t"u8);
-        return
-            digits.Length is > 0 and <= 8
-            && uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length)
-            ? length
-            : throw ResponseHead.Invalid("A chunk has no length.");
     }
 }

@@ -1,4 +1,4 @@
-using System.Globalization;
+using System.Buffers.Text;
 using System.Net;
 using System.Text;
 
@@ -7,65 +7,79 @@ namespace Authorizer.Aws.Connections;
 /// <summary>
 /// Status line and header fields, read as strictly as RFC 9112 allows: CR LF alone ends a line, no folded lines, no space before a
 /// colon, one length or none, no transfer coding but chunked and that not beside a length. Whatever two readers could understand
-/// in two ways ends the connection.
+/// in two ways ends the connection. A view of its bytes.
 /// </summary>
-internal sealed class ResponseHead
+public readonly ref struct ResponseHead
 {
-    private readonly List<(string Name, string Value)> fields = [];
+    private readonly ReadOnlySpan<byte> lines;
+    private readonly bool isHttp10;
+    private readonly bool isClosing;
+    private readonly bool isChunked;
+    private readonly long? length;
 
-    private int Status { get; init; }
+    private ResponseHead(ReadOnlySpan<byte> statusLine, ReadOnlySpan<byte> lines)
+    {
+        this.lines = lines;
+        isHttp10 = statusLine[7] == '0';
+        Status = ((statusLine[9] - '0') * 100) + ((statusLine[10] - '0') * 10) + statusLine[11] - '0';
+        for (var fields = Fields; fields.MoveNext(); )
+        {
+            var name = fields.Name;
+            var value = fields.Value;
+            if (HeaderFields.IsNamed(name, "Content-Length"u8))
+            {
+                length = length is null ? LengthIn(value) : throw Invalid("It has two Content-Length fields.");
+            }
+            else if (HeaderFields.IsNamed(name, "Transfer-Encoding"u8))
+            {
+                isChunked = !isChunked && HeaderFields.IsNamed(value, "chunked"u8) ? true : throw Invalid(NotChunkedAlone);
+            }
+            else if (HeaderFields.IsNamed(name, "Connection"u8))
+            {
+                isClosing |= Encoding.Latin1.GetString(value).Contains("close", StringComparison.OrdinalIgnoreCase);
+            }
+        }
+        if (isChunked && (length is not null || isHttp10))
+        {
+            throw Invalid(NotChunkedAlone);
+        }
+    }
 
-    private bool IsHttp10 { get; init; }
+    public int Status { get; }
+
+    public HeaderFields Fields => new(lines);
 
     /// <summary>1xx: another head follows.</summary>
     public bool IsInterim => Status is >= 100 and < 200;
 
-    public bool IsPersistent => !IsHttp10 && !Has("Connection", "close");
+    /// <summary>Whether the server keeps the connection.</summary>
+    public bool IsPersistent => !isHttp10 && !isClosing;
 
     /// <param name="head">Up to and with the empty line.</param>
     /// <exception cref="HttpIOException">It is no head of HTTP/1.</exception>
     public static ResponseHead Parse(ReadOnlySpan<byte> head)
     {
-        var lines = head[..^4];
-        var end = lines.IndexOf("\r\n"u8);
-        var result = StatusLine(end < 0 ? lines : lines[..end]);
-        while (end >= 0)
-        {
-            lines = lines[(end + 2)..];
-            end = lines.IndexOf("\r\n"u8);
-            result.fields.Add(Field(end < 0 ? lines : lines[..end]));
-        }
-        return result;
+        var all = head[..^4];
+        var end = all.IndexOf("\r\n"u8);
+        var statusLine = end < 0 ? all : all[..end];
+        RequireStatus(statusLine);
+        return new(statusLine, end < 0 ? default : all[(end + 2)..]);
     }
 
     /// <summary>How the body ends (RFC 9112 section 6.3).</summary>
-    public Framing Framing(HttpMethod method)
-    {
-        var length = Only("Content-Length");
-        var coding = Only("Transfer-Encoding");
-        if (
-            coding is not null
-            && (length is not null || IsHttp10 || !coding.Equals("chunked", StringComparison.OrdinalIgnoreCase))
-        )
-        {
-            throw Invalid("Its transfer coding is not chunked alone.");
-        }
-        if (method == HttpMethod.Head || Status is 204 or 304)
-        {
-            return Connections.Framing.Of(0);
-        }
-        return coding is not null ? Connections.Framing.Chunked
-            : length is null ? Connections.Framing.UntilClosed
-            : long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes)
-                ? Connections.Framing.Of(bytes)
-            : throw Invalid("Its Content-Length is no number.");
-    }
+    /// <param name="isHead">Whether the request was one of HEAD.</param>
+    public Framing Framing(bool isHead) =>
+        isHead || Status is 204 or 304 ? Connections.Framing.Of(0)
+        : isChunked ? Connections.Framing.Chunked
+        : length is { } bytes ? Connections.Framing.Of(bytes)
+        : Connections.Framing.UntilClosed;
 
-    public HttpResponseMessage ToResponse(Stream body)
+    internal HttpResponseMessage ToResponse(Stream body)
     {
         var response = new HttpResponseMessage((HttpStatusCode)Status) { Content = new StreamContent(body) };
-        foreach (var (name, value) in fields)
+        for (var fields = Fields; fields.MoveNext(); )
         {
+            var (name, value) = (Encoding.ASCII.GetString(fields.Name), Encoding.Latin1.GetString(fields.Value));
             if (!response.Headers.TryAddWithoutValidation(name, value))
             {
                 response.Content.Headers.TryAddWithoutValidation(name, value);
@@ -74,12 +88,15 @@ internal sealed class ResponseHead
         return response;
     }
 
+    internal static HttpIOException Invalid(string why) =>
+        new(HttpRequestError.InvalidResponse, $"The response cannot be read. {why}");
+
     // HTTP/1.1 200 OK: the reason may be empty, and with it the space before it.
-    private static ResponseHead StatusLine(ReadOnlySpan<byte> line)
+    private static void RequireStatus(ReadOnlySpan<byte> line)
     {
-        var isHttp1 = line.Length >= 12 && (line.StartsWith("HTTP/1.1 "u8) || line.StartsWith("HTTP/1.0 "u8));
         var isStatus =
-            isHttp1
+            line.Length >= 12
+            && (line.StartsWith("HTTP/1.1 "u8) || line.StartsWith("HTTP/1.0 "u8))
             && line[9] is >= (byte)'1' and <= (byte)'9'
             && char.IsAsciiDigit((char)line[10])
             && char.IsAsciiDigit((char)line[11])
@@ -88,58 +105,19 @@ internal sealed class ResponseHead
         {
             throw Invalid("It does not begin as HTTP/1.1.");
         }
-        var status = ((line[9] - '0') * 100) + ((line[10] - '0') * 10) + line[11] - '0';
-        return status != 101
-            ? new() { Status = status, IsHttp10 = line[7] == '0' }
-            : throw Invalid("It changes to a protocol that nobody asked for.");
+        if (line[9..12].SequenceEqual("101"u8))
+        {
+            throw Invalid("It changes to a protocol that nobody asked for.");
+        }
     }
 
-    private static (string Name, string Value) Field(ReadOnlySpan<byte> line)
-    {
-        var colon = line.IndexOf((byte)':');
-        if (colon <= 0 || line[..colon].ContainsAnyExceptInRange((byte)'!', (byte)'~'))
-        {
-            throw Invalid("A header field has no name.");
-        }
-        var value = line[(colon + 1)..].Trim(" \t"u8);
-        foreach (var letter in value)
-        {
-            if (letter is < (byte)' ' and not (byte)'\t' or 0x7f)
-            {
-                throw Invalid("A header field holds a control character.");
-            }
-        }
-        return (Encoding.ASCII.GetString(line[..colon]), Encoding.Latin1.GetString(value));
-    }
+    private static long LengthIn(ReadOnlySpan<byte> value) =>
+        !value.IsEmpty
+        && !value.ContainsAnyExceptInRange((byte)'0', (byte)'9')
+        && Utf8Parser.TryParse(value, out long bytes, out var read)
+        && read == value.Length
+            ? bytes
+            : throw Invalid("Its Content-Length is no number.");
 
-    private bool Has(string name, string word)
-    {
-        foreach (var (fieldName, value) in fields)
-        {
-            if (
-                fieldName.Equals(name, StringComparison.OrdinalIgnoreCase)
-                && value.Contains(word, StringComparison.OrdinalIgnoreCase)
-            )
-            {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private string? Only(string name)
-    {
-        string? only = null;
-        foreach (var (fieldName, value) in fields)
-        {
-            if (fieldName.Equals(name, StringComparison.OrdinalIgnoreCase))
-            {
-                only = only is null ? value : throw Invalid($"It has two {name} fields.");
-            }
-        }
-        return only;
-    }
-
-    internal static HttpIOException Invalid(string why) =>
-        new(HttpRequestError.InvalidResponse, $"The response cannot be read. {why}");
+    private const string NotChunkedAlone = "Its transfer coding is not chunked alone.";
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
-using System.Net.Http.Headers;
+using System.Text;
+using Authorizer.Aws.Connections;
 
 namespace Authorizer.Runtime;
 
@@ -12,46 +13,35 @@ internal sealed class Invocation
     /// <summary>When Lambda kills the sandbox; absent when the header is absent or no date.</summary>
     public DateTimeOffset? DeadlineUtc { get; init; }
 
-    public string? InvokedFunctionArn { get; init; }
-
-    /// <summary>As sent: Lambda sends <c>Root=…;Parent=…;Sampled=…</c>, local emulators a bare identifier.</summary>
-    public string? TraceId { get; init; }
-
-    public string? TenantId { get; init; }
-
-    /// <summary>The event's bytes; they stay valid after the invocation, for a handler may outlive its deadline.</summary>
-    public required ReadOnlyMemory<byte> Event { get; init; }
+    /// <summary>The event's bytes, until <see cref="RuntimeApiClient.TakeBack"/>: an answer holds none of them, only copies.</summary>
+    public ReadOnlyMemory<byte> Event { get; set; }
 
     /// <summary>Reads the headers of an answer to <c>next</c>. A repeated header counts with its first value.</summary>
     /// <exception cref="RuntimeApiException">There is no request id, so nothing could ever answer the event.</exception>
-    public static Invocation Read(HttpResponseHeaders headers, ReadOnlyMemory<byte> body) =>
-        new()
-        {
-            RequestId =
-                First(headers, "Lambda-Runtime-Aws-Request-Id")
-                ?? throw new RuntimeApiException(
-                    "The Runtime API handed over an event without `Lambda-Runtime-Aws-Request-Id`, so it cannot be answered."
-                ),
-            DeadlineUtc = Instant(First(headers, "Lambda-Runtime-Deadline-Ms")),
-            InvokedFunctionArn = First(headers, "Lambda-Runtime-Invoked-Function-Arn"),
-            TraceId = First(headers, "Lambda-Runtime-Trace-Id"),
-            TenantId = First(headers, "Lambda-Runtime-Aws-Tenant-Id"),
-            Event = body,
-        };
-
-    private static string? First(HttpResponseHeaders headers, string name)
+    public static Invocation Of(HeaderFields fields)
     {
-        if (headers.TryGetValues(name, out var values))
+        string? requestId = null;
+        DateTimeOffset? deadline = null;
+        var hasDeadline = false;
+        while (fields.MoveNext())
         {
-            foreach (var value in values)
+            if (requestId is null && HeaderFields.IsNamed(fields.Name, "Lambda-Runtime-Aws-Request-Id"u8))
             {
-                return value.Length > 0 ? value : null;
+                requestId = Encoding.Latin1.GetString(fields.Value);
+            }
+            else if (!hasDeadline && HeaderFields.IsNamed(fields.Name, "Lambda-Runtime-Deadline-Ms"u8))
+            {
+                (deadline, hasDeadline) = (Instant(fields.Value), true);
             }
         }
-        return null;
+        return string.IsNullOrEmpty(requestId)
+            ? throw new RuntimeApiException(
+                "The Runtime API handed over an event without `Lambda-Runtime-Aws-Request-Id`, so it cannot be answered."
+            )
+            : new() { RequestId = requestId, DeadlineUtc = deadline };
     }
 
-    private static DateTimeOffset? Instant(string? milliseconds) =>
+    private static DateTimeOffset? Instant(ReadOnlySpan<byte> milliseconds) =>
         long.TryParse(milliseconds, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
         && value <= DateTimeOffset.MaxValue.ToUnixTimeMilliseconds()
             ? DateTimeOffset.FromUnixTimeMilliseconds(value)

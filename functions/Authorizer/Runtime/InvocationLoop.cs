@@ -1,7 +1,8 @@
 namespace Authorizer.Runtime;
 
 /// <summary>
-/// Next event, answer, work after the answer, next event. It holds nothing of an invocation, so that several may run at a time.
+/// Next event, answer, work after the answer, next event, all on the thread that runs it: with keys at hand nothing of an invocation
+/// leaves that thread. It holds nothing of an invocation, so that several may run at a time, each on its own thread with its own client.
 /// </summary>
 /// <remarks>
 /// <paramref name="answer"/> decides one event. Its token is cancelled when the answer is due
@@ -13,21 +14,23 @@ namespace Authorizer.Runtime;
 /// </para>
 /// </remarks>
 internal sealed class InvocationLoop(
-    RuntimeApiClient client,
     Func<Invocation, CancellationToken, ValueTask<InvocationResult>> answer,
     Func<CancellationToken, ValueTask> afterAnswer,
     TimeProvider clock,
     Action<RuntimeNotice> notice
 )
 {
+    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(1);
+
     /// <summary>Ends quietly with <paramref name="stop"/>, otherwise only by the exception that forbids going on.</summary>
-    public async Task RunAsync(CancellationToken stop)
+    public void Run(RuntimeApiClient client, CancellationToken stop)
     {
+        using var ending = stop.UnsafeRegister(static state => ((RuntimeApiClient)state!).Dispose(), client);
         try
         {
             while (!stop.IsCancellationRequested)
             {
-                await ServeNextAsync(stop);
+                ServeNext(client, stop);
             }
         }
         catch (Exception) when (stop.IsCancellationRequested)
@@ -36,27 +39,36 @@ internal sealed class InvocationLoop(
         }
     }
 
-    private async ValueTask ServeNextAsync(CancellationToken stop)
+    private void ServeNext(RuntimeApiClient client, CancellationToken stop)
     {
-        var invocation = await RepeatedCall.MakeAsync(client.GetNextInvocationAsync, Broken(null), clock, stop);
+        var invocation = RepeatedCall.Make(client.GetNextInvocation, Broken(null), clock, stop);
         var deadline = InvocationDeadline.Of(invocation, clock);
-        var result = await AnswerAsync(invocation, deadline, stop);
-        await PostAsync(invocation.RequestId, result, stop);
-        await WorkAfterAnswerAsync(invocation.RequestId, deadline, stop);
+        var result = Answer(client, invocation, deadline, stop);
+        Post(client, invocation.RequestId, result, stop);
+        WorkAfterAnswer(invocation.RequestId, deadline, stop);
     }
 
-    private async ValueTask<InvocationResult> AnswerAsync(
+    private InvocationResult Answer(
+        RuntimeApiClient client,
         Invocation invocation,
         InvocationDeadline deadline,
         CancellationToken stop
     )
     {
         var started = clock.GetTimestamp();
-        using var due = new CancellationTokenSource(deadline.Remaining(clock), clock);
-        using var stopping = CancelWith(due, stop);
+        using var due = new CancellationTokenSource();
         try
         {
-            return await answer(invocation, due.Token).AsTask().WaitAsync(due.Token);
+            if (deadline.Remaining(clock) == TimeSpan.Zero)
+            {
+                due.Cancel();
+            }
+            var answering = answer(invocation, due.Token);
+            var result = answering.IsCompleted
+                ? answering.GetAwaiter().GetResult()
+                : WithinAsync(deadline.Remaining(clock), answering.AsTask(), due, stop).GetAwaiter().GetResult();
+            client.TakeBack(invocation);
+            return result;
         }
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {
@@ -67,13 +79,13 @@ internal sealed class InvocationLoop(
         }
     }
 
-    private async ValueTask PostAsync(string requestId, InvocationResult result, CancellationToken stop)
+    private void Post(RuntimeApiClient client, string requestId, InvocationResult result, CancellationToken stop)
     {
-        var outcome = await RepeatedCall.MakeAsync(
-            token =>
+        var outcome = RepeatedCall.Make(
+            () =>
                 result is { ErrorType: { } errorType, ErrorMessage: { } errorMessage }
-                    ? client.ReportInvocationErrorAsync(requestId, errorType, errorMessage, token)
-                    : client.SendResponseAsync(requestId, result.AnswerBytes, token),
+                    ? client.ReportInvocationError(requestId, errorType, errorMessage)
+                    : client.SendResponse(requestId, result.AnswerBytes),
             Broken(requestId),
             clock,
             stop
@@ -86,7 +98,7 @@ internal sealed class InvocationLoop(
         }
     }
 
-    private async ValueTask WorkAfterAnswerAsync(string requestId, InvocationDeadline deadline, CancellationToken stop)
+    private void WorkAfterAnswer(string requestId, InvocationDeadline deadline, CancellationToken stop)
     {
         // An invocation lasts until the next event is asked for: beyond its deadline Lambda would kill the sandbox, answered or not.
         var left = deadline.Remaining(clock);
@@ -94,11 +106,15 @@ internal sealed class InvocationLoop(
         {
             return;
         }
-        using var bound = new CancellationTokenSource(left < LongestWork ? left : LongestWork, clock);
-        using var stopping = CancelWith(bound, stop);
+        using var bound = new CancellationTokenSource();
         try
         {
-            await afterAnswer(bound.Token).AsTask().WaitAsync(bound.Token);
+            var work = afterAnswer(bound.Token);
+            if (!work.IsCompletedSuccessfully)
+            {
+                var longest = left < LongestWork ? left : LongestWork;
+                WithinAsync(longest, DoneAsync(work), bound, stop).GetAwaiter().GetResult();
+            }
         }
         catch (Exception exception) when (!stop.IsCancellationRequested)
         {
@@ -108,11 +124,23 @@ internal sealed class InvocationLoop(
         }
     }
 
+    private async Task<T> WithinAsync<T>(TimeSpan longest, Task<T> work, CancellationTokenSource end, CancellationToken stop)
+    {
+        using var timer = new CancellationTokenSource(longest, clock);
+        using var overdue = CancelWith(end, timer.Token);
+        using var stopping = CancelWith(end, stop);
+        return await work.WaitAsync(end.Token);
+    }
+
+    private static async Task<bool> DoneAsync(ValueTask work)
+    {
+        await work;
+        return true;
+    }
+
     private Action<Exception> Broken(string? requestId) =>
         exception => notice(new RuntimeNotice(RuntimeNoticeKind.CallBroken, requestId, exception));
 
     private static CancellationTokenRegistration CancelWith(CancellationTokenSource source, CancellationToken stop) =>
         stop.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);
-
-    private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(1);
 }

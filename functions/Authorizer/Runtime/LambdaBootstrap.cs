@@ -1,12 +1,13 @@
 namespace Authorizer.Runtime;
 
 /// <summary>
-/// The life of the process: <paramref name="initialize"/> once, then serve in <paramref name="maxConcurrency"/> loops, then exit.
+/// The life of the process: <paramref name="initialize"/> once, then serve in <paramref name="maxConcurrency"/> loops, each on a thread and
+/// with a connection of its own, then exit.
 /// When the first throws an <see cref="InitializationException"/>, that reaches the operator with its own words; any other exception
 /// does with a fixed sentence.
 /// </summary>
 internal sealed class LambdaBootstrap(
-    RuntimeApiClient client,
+    RuntimeAddress address,
     Func<CancellationToken, Task> initialize,
     InvocationLoop loop,
     int maxConcurrency,
@@ -14,12 +15,12 @@ internal sealed class LambdaBootstrap(
 )
 {
     /// <summary>The exit code: 0 after <paramref name="stop"/>, 1 after anything that ended the process by itself.</summary>
-    public async Task<int> RunAsync(CancellationToken stop)
+    public int Run(CancellationToken stop)
     {
         try
         {
             MaxConcurrency.Require(maxConcurrency);
-            await initialize(stop);
+            initialize(stop).GetAwaiter().GetResult();
         }
         catch (Exception) when (stop.IsCancellationRequested)
         {
@@ -27,28 +28,23 @@ internal sealed class LambdaBootstrap(
         }
         catch (Exception exception)
         {
-            return await FailAsync(client, exception, notice, stop);
+            return Fail(address, exception, notice);
         }
-        return await ServeAsync(stop);
+        return Serve(stop);
     }
 
     /// <summary>Reports that the function cannot start; also for what fails before there is a bootstrap to run.</summary>
     /// <returns>The exit code, 1.</returns>
-    public static async Task<int> FailAsync(
-        RuntimeApiClient client,
-        Exception cause,
-        Action<RuntimeNotice> notice,
-        CancellationToken stop
-    )
+    public static int Fail(RuntimeAddress address, Exception cause, Action<RuntimeNotice> notice)
     {
         notice(new RuntimeNotice(RuntimeNoticeKind.InitializationFailed, Cause: cause));
         var known = cause as InitializationException;
+        using var client = new RuntimeApiClient(address);
         try
         {
-            var outcome = await client.ReportInitializationErrorAsync(
+            var outcome = client.ReportInitializationError(
                 known?.ErrorType ?? "Runtime.InitError",
-                known?.Message ?? "The authorizer failed to start; its log names the cause.",
-                stop
+                known?.Message ?? "The authorizer failed to start; its log names the cause."
             );
             if (outcome != PostOutcome.Accepted)
             {
@@ -62,29 +58,34 @@ internal sealed class LambdaBootstrap(
         return 1;
     }
 
-    private async Task<int> ServeAsync(CancellationToken stop)
+    private int Serve(CancellationToken stop)
     {
         using var all = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var loops = new Task<bool>[maxConcurrency];
-        for (var index = 0; index < loops.Length; index++)
+        var wereQuiet = new bool[maxConcurrency];
+        var others = new Thread[maxConcurrency - 1];
+        for (var index = 0; index < others.Length; index++)
         {
-            loops[index] = RunLoopAsync(all);
+            var number = index + 1;
+            others[index] = new Thread(() => wereQuiet[number] = RunLoop(all)) { IsBackground = true };
+            others[index].Start();
         }
-        var ended = await Task.WhenAll(loops);
-        return Array.TrueForAll(ended, wasQuiet => wasQuiet) ? 0 : 1;
+        wereQuiet[0] = RunLoop(all);
+        Array.ForEach(others, static thread => thread.Join());
+        return Array.TrueForAll(wereQuiet, static wasQuiet => wasQuiet) ? 0 : 1;
     }
 
-    private async Task<bool> RunLoopAsync(CancellationTokenSource all)
+    private bool RunLoop(CancellationTokenSource all)
     {
+        using var client = new RuntimeApiClient(address);
         try
         {
-            await loop.RunAsync(all.Token);
+            loop.Run(client, all.Token);
             return true;
         }
         catch (Exception exception)
         {
             notice(new RuntimeNotice(RuntimeNoticeKind.LoopFailed, Cause: exception));
-            await all.CancelAsync();
+            all.Cancel();
             return false;
         }
     }

@@ -9,26 +9,22 @@ namespace Authorizer.Runtime;
 internal static class RepeatedCall
 {
     /// <summary>Four attempts within about a second; the exception of the last one is the caller's.</summary>
-    public static async ValueTask<T> MakeAsync<T>(
-        Func<CancellationToken, ValueTask<T>> call,
-        Action<Exception> broken,
-        TimeProvider clock,
-        CancellationToken cancellationToken
-    )
+    public static T Make<T>(Func<T> call, Action<Exception> broken, TimeProvider clock, CancellationToken cancellationToken)
     {
         foreach (var pause in Pauses)
         {
             try
             {
-                return await call(cancellationToken);
+                return call();
             }
-            catch (Exception exception) when (exception is IOException or HttpRequestException or SocketException)
+            catch (Exception exception)
+                when (exception is IOException or SocketException && !cancellationToken.IsCancellationRequested)
             {
                 broken(exception);
             }
-            await Task.Delay(pause, clock, cancellationToken);
+            Task.Delay(pause, clock, cancellationToken).GetAwaiter().GetResult();
         }
-        return await call(cancellationToken);
+        return call();
     }
 
     private static readonly TimeSpan[] Pauses =

@@ -6,8 +6,6 @@ namespace Authorizer.Runtime;
 /// <summary>The three members of an error as the Runtime API reads them; a stack never leaves the process.</summary>
 internal static class RuntimeErrorBody
 {
-    public const string ContentType = "application/vnd.aws.lambda.error+json";
-
     public static ReadOnlyMemory<byte> Write(string errorType, string errorMessage)
     {
         var bytes = new ArrayBufferWriter<byte>(256);

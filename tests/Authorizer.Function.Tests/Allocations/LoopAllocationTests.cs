@@ -29,7 +29,7 @@ public class LoopAllocationTests
         using var api = new LeanRuntimeApi(Encoding.UTF8.GetBytes(Events.Token(tokens.Token())));
         using var stop = new CancellationTokenSource();
         var environment = EnvironmentOf(store, api);
-        var running = Task.Run(() => Composition.RunAsync(environment, Stream.Null, TimeProvider.System, stop.Token));
+        var running = Task.Run(() => Composition.Run(environment, Stream.Null, TimeProvider.System, stop.Token));
 
         api.Serve(Invocations, static () => TimeSpan.Zero);
         var before = GC.GetTotalAllocatedBytes(precise: true);

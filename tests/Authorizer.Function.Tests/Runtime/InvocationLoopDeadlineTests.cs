@@ -26,6 +26,7 @@ public sealed class InvocationLoopDeadlineTests
         var running = loop.RunAsync();
         var invocation = api.InvokeAsync("{}"u8.ToArray(), TimeSpan.FromMilliseconds(timeoutMs));
         var token = await handler.Task.NotForEver();
+        await _clock.ArmedAsync(TimeSpan.FromMilliseconds(dueMs));
 
         _clock.Advance(TimeSpan.FromMilliseconds(dueMs - 1));
         Assert.False(token.IsCancellationRequested);
@@ -62,6 +63,7 @@ public sealed class InvocationLoopDeadlineTests
         var running = loop.RunAsync();
         var slow = api.InvokeAsync("slow"u8.ToArray(), TimeSpan.FromSeconds(3));
         await entered.Task.NotForEver();
+        await _clock.ArmedAsync(TimeSpan.FromSeconds(2.75));
 
         _clock.Advance(TimeSpan.FromSeconds(2.75));
 
@@ -98,6 +100,7 @@ public sealed class InvocationLoopDeadlineTests
         var running = loop.RunAsync();
         var invocation = api.InvokeAsync("{}"u8.ToArray());
         await entered.Task.NotForEver();
+        await _clock.ArmedAsync(TimeSpan.FromSeconds(9.75));
 
         _clock.Advance(TimeSpan.FromSeconds(9.75));
 
@@ -159,6 +162,7 @@ public sealed class InvocationLoopDeadlineTests
         };
         var running = loop.RunAsync();
         var token = await handler.Task.NotForEver();
+        await _clock.ArmedAsync(TimeSpan.FromMinutes(15) - TimeSpan.FromMilliseconds(250));
 
         _clock.Advance(TimeSpan.FromMinutes(14));
         Assert.False(token.IsCancellationRequested);

@@ -154,7 +154,7 @@ public sealed class LambdaBootstrapTests
                     allThere.SetResult();
                 }
                 await allThere.Task;
-                return InvocationResult.Answer(invocation.Event);
+                return InvocationResult.Answer(invocation.Event.ToArray());
             },
         };
         var running = loop.BootAsync();

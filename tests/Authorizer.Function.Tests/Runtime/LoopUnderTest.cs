@@ -7,8 +7,6 @@ namespace Authorizer.Function.Tests.Runtime;
 /// <summary>A loop against an endpoint, with a moved clock and a record of its notices.</summary>
 internal sealed class LoopUnderTest(string endpoint, MovedClock clock) : IDisposable
 {
-    public RuntimeApiClient Client => field ??= new RuntimeApiClient(_http, endpoint);
-
     public ConcurrentQueue<RuntimeNotice> Notices { get; } = new();
 
     public IEnumerable<RuntimeNoticeKind> NoticeKinds => Notices.Select(notice => notice.Kind);
@@ -25,10 +23,20 @@ internal sealed class LoopUnderTest(string endpoint, MovedClock clock) : IDispos
     public static InvocationResult Text(string text) => InvocationResult.Answer(Encoding.UTF8.GetBytes(text));
 
     /// <summary>Runs until <see cref="StopAsync"/> or the loop's own end.</summary>
-    public Task RunAsync() => Loop().RunAsync(_stop.Token);
+    public Task RunAsync() =>
+        OnItsThread(() =>
+        {
+            using var client = new RuntimeApiClient(RuntimeAddress.Parse(endpoint));
+            Loop().Run(client, _stop.Token);
+            return 0;
+        });
 
     public Task<int> BootAsync() =>
-        new LambdaBootstrap(Client, Initialize, Loop(), MaxConcurrency, Notices.Enqueue).RunAsync(_stop.Token);
+        OnItsThread(() =>
+            new LambdaBootstrap(RuntimeAddress.Parse(endpoint), Initialize, Loop(), MaxConcurrency, Notices.Enqueue).Run(
+                _stop.Token
+            )
+        );
 
     public Task StopAsync() => _stop.CancelAsync();
 
@@ -36,11 +44,12 @@ internal sealed class LoopUnderTest(string endpoint, MovedClock clock) : IDispos
     {
         _stop.Cancel();
         _stop.Dispose();
-        _http.Dispose();
     }
 
-    private InvocationLoop Loop() => new(Client, Answer, AfterAnswer, clock, Notices.Enqueue);
+    private static Task<int> OnItsThread(Func<int> run) =>
+        Task.Factory.StartNew(run, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
-    private readonly HttpMessageInvoker _http = RuntimeApiTransport.Create();
+    private InvocationLoop Loop() => new(Answer, AfterAnswer, clock, Notices.Enqueue);
+
     private readonly CancellationTokenSource _stop = new();
 }

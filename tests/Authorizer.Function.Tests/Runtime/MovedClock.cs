@@ -38,18 +38,33 @@ internal sealed class MovedClock : TimeProvider
     /// <summary>Waits until somebody waits for this clock, then moves it just as far.</summary>
     public async Task AdvanceToTimerAsync()
     {
-        TimeSpan? wait;
-        do
+        await UntilArmedAsync(_ => true);
+        TimeSpan wait;
+        lock (_gate)
+        {
+            wait = _timers.Min(timer => timer.Due) - _now;
+        }
+        Advance(wait);
+    }
+
+    /// <summary>Waits until somebody waits for this clock to move just so far.</summary>
+    public Task ArmedAsync(TimeSpan wait) => UntilArmedAsync(timer => timer.Due - _now == wait);
+
+    private async Task UntilArmedAsync(Predicate<MovedTimer> isWanted)
+    {
+        while (true)
         {
             Task armed;
             lock (_gate)
             {
-                wait = _timers.MinBy(timer => timer.Due)?.Due - _now;
-                armed = wait is null ? _armed.Task : Task.CompletedTask;
+                if (_timers.Exists(isWanted))
+                {
+                    return;
+                }
+                armed = _armed.Task;
             }
             await armed.NotForEver();
-        } while (wait is null);
-        Advance(wait.Value);
+        }
     }
 
     private MovedTimer? TakeDue(DateTimeOffset end)

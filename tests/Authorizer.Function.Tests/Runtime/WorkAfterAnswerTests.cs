@@ -51,6 +51,7 @@ public sealed class WorkAfterAnswerTests
         var running = loop.RunAsync();
         var outcome = await api.InvokeAsync("{}"u8.ToArray(), TimeSpan.FromMilliseconds(timeoutMs)).NotForEver();
         var token = await entered.Task.NotForEver();
+        await _clock.ArmedAsync(TimeSpan.FromMilliseconds(boundMs));
 
         _clock.Advance(TimeSpan.FromMilliseconds(boundMs - 1));
         Assert.False(token.IsCancellationRequested);

@@ -234,7 +234,7 @@ public abstract class ConfigurationLifecycleTests(Build build)
         function.Environment["AWS_LAMBDA_RUNTIME_API"] = "http://x";
         using var output = new MemoryStream();
 
-        var code = await Composition.RunAsync(function.Environment, output, TimeProvider.System, CancellationToken.None);
+        var code = Composition.Run(function.Environment, output, TimeProvider.System, CancellationToken.None);
 
         Assert.Equal(1, code);
         Assert.Contains(

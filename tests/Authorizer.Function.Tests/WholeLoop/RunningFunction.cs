@@ -125,8 +125,13 @@ public sealed class RunningFunction : IAsyncDisposable
 
     private async Task<int> RunManagedAsync()
     {
-        await Task.Yield();
-        var code = await Composition.RunAsync(Environment, Stream.Synchronized(managedOutput), TimeProvider.System, stop.Token);
+        // It takes the thread that runs it, as it does the process's first.
+        var code = await Task.Factory.StartNew(
+            () => Composition.Run(Environment, Stream.Synchronized(managedOutput), TimeProvider.System, stop.Token),
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default
+        );
         api!.ReportExit(code);
         return code;
     }
