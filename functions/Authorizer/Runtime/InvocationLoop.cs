@@ -21,6 +21,7 @@ internal sealed class InvocationLoop(
 )
 {
     private static readonly TimeSpan LongestWork = TimeSpan.FromSeconds(1);
+    private readonly RepeatedCall calls = new(clock, notice);
 
     /// <summary>Ends quietly with <paramref name="stop"/>, otherwise only by the exception that forbids going on.</summary>
     public void Run(RuntimeApiClient client, CancellationToken stop)
@@ -41,7 +42,7 @@ internal sealed class InvocationLoop(
 
     private void ServeNext(RuntimeApiClient client, CancellationToken stop)
     {
-        var invocation = RepeatedCall.Make(client.GetNextInvocation, Broken(null), clock, stop);
+        var invocation = calls.Make(client, static client => client.GetNextInvocation(), requestId: null, stop);
         var deadline = InvocationDeadline.Of(invocation, clock);
         var result = Answer(client, invocation, deadline, stop);
         Post(client, invocation.RequestId, result, stop);
@@ -81,15 +82,7 @@ internal sealed class InvocationLoop(
 
     private void Post(RuntimeApiClient client, string requestId, InvocationResult result, CancellationToken stop)
     {
-        var outcome = RepeatedCall.Make(
-            () =>
-                result is { ErrorType: { } errorType, ErrorMessage: { } errorMessage }
-                    ? client.ReportInvocationError(requestId, errorType, errorMessage)
-                    : client.SendResponse(requestId, result.AnswerBytes),
-            Broken(requestId),
-            clock,
-            stop
-        );
+        var outcome = calls.Make((client, requestId, result), static each => Post(each), requestId, stop);
         if (outcome != PostOutcome.Accepted)
         {
             var isTooLarge = outcome == PostOutcome.TooLarge;
@@ -138,8 +131,10 @@ internal sealed class InvocationLoop(
         return true;
     }
 
-    private Action<Exception> Broken(string? requestId) =>
-        exception => notice(new RuntimeNotice(RuntimeNoticeKind.CallBroken, requestId, exception));
+    private static PostOutcome Post((RuntimeApiClient Client, string RequestId, InvocationResult Result) answered) =>
+        answered.Result is { ErrorType: { } errorType, ErrorMessage: { } errorMessage }
+            ? answered.Client.ReportInvocationError(answered.RequestId, errorType, errorMessage)
+            : answered.Client.SendResponse(answered.RequestId, answered.Result.AnswerBytes);
 
     private static CancellationTokenRegistration CancelWith(CancellationTokenSource source, CancellationToken stop) =>
         stop.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), source);

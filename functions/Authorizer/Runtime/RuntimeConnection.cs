@@ -20,6 +20,7 @@ internal sealed class RuntimeConnection(RuntimeAddress address) : IDisposable
     private byte[]? buffer;
     private int start;
     private int end;
+    private int written;
 
     /// <summary>Sends a request and reads the head of its response.</summary>
     /// <returns>A view that is valid until anything else is taken.</returns>
@@ -58,7 +59,11 @@ internal sealed class RuntimeConnection(RuntimeAddress address) : IDisposable
     }
 
     /// <summary>What was received belongs to somebody else now: the next response gets memory of its own.</summary>
-    public void KeepReceived() => buffer = null;
+    public void KeepReceived()
+    {
+        buffer = null;
+        (start, end, written) = (0, 0, 0);
+    }
 
     /// <summary>What was received is wiped: a view of it that somebody kept shows nothing of the next event.</summary>
     public void WipeReceived()
@@ -67,8 +72,11 @@ internal sealed class RuntimeConnection(RuntimeAddress address) : IDisposable
         {
             buffer = null;
         }
-        buffer.AsSpan().Clear();
-        (start, end) = (0, 0);
+        else
+        {
+            buffer.AsSpan(0, written).Clear();
+        }
+        (start, end, written) = (0, 0, 0);
     }
 
     /// <summary>The next request needs a connection of its own.</summary>
@@ -153,23 +161,18 @@ internal sealed class RuntimeConnection(RuntimeAddress address) : IDisposable
         return buffer.AsMemory(start - length, length);
     }
 
-    private MemoryStream TakeChunkBytes(int limit)
+    private ReadOnlyMemory<byte> TakeChunks(int limit)
     {
         var body = new MemoryStream();
         while (ChunkHead.Length(TakeLine()) is > 0 and var length)
         {
-            body.Write(Take(Bounded(body.Length + length, limit) - (int)body.Length).Span);
+            Bounded(body.Length + length, limit);
+            body.Write(Take((int)length).Span);
             if (!TakeLine().IsEmpty)
             {
                 throw new IOException("A chunk of the Runtime API's response is longer than it says.");
             }
         }
-        return body;
-    }
-
-    private ReadOnlyMemory<byte> TakeChunks(int limit)
-    {
-        var body = TakeChunkBytes(limit);
         for (var trailers = 0; !TakeLine().IsEmpty; trailers++)
         {
             if (trailers == ChunkHead.MostTrailers)
@@ -207,8 +210,12 @@ internal sealed class RuntimeConnection(RuntimeAddress address) : IDisposable
     {
         MakeRoom(atLeast);
         var received = (socket ?? throw new IOException("The connection is closed.")).Receive(buffer.AsSpan(end));
-        end +=
-            received > 0 ? received : throw new EndOfStreamException("The Runtime API ended the connection before its response.");
+        if (received == 0)
+        {
+            throw new EndOfStreamException("The Runtime API ended the connection before its response.");
+        }
+        end += received;
+        written = Math.Max(written, end);
     }
 
     private void MakeRoom(int atLeast)
