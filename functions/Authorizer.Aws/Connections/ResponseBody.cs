@@ -111,7 +111,7 @@ internal sealed class ResponseBody(Connection connection, IdleConnections idle, 
         {
             return length;
         }
-        for (var trailers = 0; (await connection.Received.TakeLineAsync(cancellation)).Length > 0; trailers++)
+        for (var trailers = 0; await IsTrailerAsync(cancellation); trailers++)
         {
             if (trailers == MostTrailers)
             {
@@ -121,6 +121,16 @@ internal sealed class ResponseBody(Connection connection, IdleConnections idle, 
         return 0;
     }
 
+    private async ValueTask<bool> IsTrailerAsync(CancellationToken cancellation)
+    {
+        var line = await connection.Received.TakeLineAsync(cancellation);
+        if (line.Length > 0)
+        {
+            ResponseHead.RequireField(line.Span);
+        }
+        return line.Length > 0;
+    }
+
     // Hexadecimal, then perhaps extensions behind a semicolon.
     private static long ChunkLength(ReadOnlySpan<byte> line)
     {
@@ -128,6 +138,7 @@ internal sealed class ResponseBody(Connection connection, IdleConnections idle, 
         var digits = (semicolon < 0 ? line : line[..semicolon]).TrimEnd(" \t"u8);
         return
             digits.Length is > 0 and <= 8
+            && !ResponseHead.HoldsControl(line)
             && uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length)
             ? length
             : throw ResponseHead.Invalid("A chunk has no length.");

@@ -83,7 +83,8 @@ internal sealed class ResponseHead
             && line[9] is >= (byte)'1' and <= (byte)'9'
             && char.IsAsciiDigit((char)line[10])
             && char.IsAsciiDigit((char)line[11])
-            && (line.Length == 12 || line[12] == ' ');
+            && (line.Length == 12 || line[12] == ' ')
+            && !HoldsControl(line);
         if (!isStatus)
         {
             throw Invalid("It does not begin as HTTP/1.1.");
@@ -94,6 +95,22 @@ internal sealed class ResponseHead
             : throw Invalid("It changes to a protocol that nobody asked for.");
     }
 
+    /// <exception cref="HttpIOException">The line is no header field.</exception>
+    internal static void RequireField(ReadOnlySpan<byte> line) => Field(line);
+
+    /// <summary>Whether a line holds what others could take for its end, or what no line may hold (RFC 9110 section 5.5).</summary>
+    internal static bool HoldsControl(ReadOnlySpan<byte> line)
+    {
+        foreach (var letter in line)
+        {
+            if (letter is < (byte)' ' and not (byte)'\t' or 0x7f)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static (string Name, string Value) Field(ReadOnlySpan<byte> line)
     {
         var colon = line.IndexOf((byte)':');
@@ -102,12 +119,9 @@ internal sealed class ResponseHead
             throw Invalid("A header field has no name.");
         }
         var value = line[(colon + 1)..].Trim(" \t"u8);
-        foreach (var letter in value)
+        if (HoldsControl(value))
         {
-            if (letter is < (byte)' ' and not (byte)'\t' or 0x7f)
-            {
-                throw Invalid("A header field holds a control character.");
-            }
+            throw Invalid("A header field holds a control character.");
         }
         return (Encoding.ASCII.GetString(line[..colon]), Encoding.Latin1.GetString(value));
     }

@@ -52,6 +52,9 @@ public sealed class DirectHandlerTests : IDisposable
     [InlineData("HTTP/1.1  200 OK\r\nContent-Length: 5\r\n\r\nhello")]
     [InlineData("HTTP/1.1 2000 OK\r\nContent-Length: 5\r\n\r\nhello")]
     [InlineData("HTTP/1.1 099 OK\r\nContent-Length: 5\r\n\r\nhello")]
+    [InlineData("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\nhello")]
+    [InlineData("HTTP/1.1 200 OK\rX: a\r\nContent-Length: 5\r\n\r\nhello")]
+    [InlineData("HTTP/1.1 200 O\0K\r\nContent-Length: 5\r\n\r\nhello")]
     [InlineData("HTTP/1.1 101 Switching\r\nUpgrade: h2c\r\n\r\n")]
     [InlineData("hello\r\n\r\n")]
     [InlineData("\r\n\r\n")]
@@ -90,6 +93,10 @@ public sealed class DirectHandlerTests : IDisposable
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\nhello\r\n0\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n000000005\r\nhello\r\n0\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\nhello\r\n0\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\0\r\nhello\r\n0\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;\nab\r\nhello\r\n0\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nno field\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX: a\nb\r\n\r\n")]
     public async Task A_body_that_ends_early_or_is_none_is_refused(string answer)
     {
         await using var server = new PlainServer(answer) { Closes = true };
