@@ -8,6 +8,9 @@ namespace Authorizer.Aws.Connections;
 /// <summary>One connection: a request at a time, and no other before its response was read to the end.</summary>
 internal sealed class Connection : IDisposable
 {
+    // One or two are usual: each may be thrown away at once, but together they would take all the time there is.
+    private const int MostInterim = 16;
+
     private readonly Socket socket;
     private readonly Stream stream;
     private readonly long madeAt = Environment.TickCount64;
@@ -76,7 +79,7 @@ internal sealed class Connection : IDisposable
 
     private async Task<ResponseHead> ReadHeadAsync(CancellationToken cancellation)
     {
-        while (true)
+        for (var interim = 0; interim <= MostInterim; interim++)
         {
             var head = ResponseHead.Parse((await Received.TakeHeadAsync(cancellation)).Span);
             if (!head.IsInterim)
@@ -84,6 +87,7 @@ internal sealed class Connection : IDisposable
                 return head;
             }
         }
+        throw ResponseHead.Invalid("It is announced again and again.");
     }
 
     private static ValueTask ConnectAsync(Socket socket, Place place, CancellationToken cancellation) =>

@@ -111,6 +111,23 @@ public sealed class DirectHandlerTests : IDisposable
         Assert.Equal(HttpRequestError.ConfigurationLimitExceeded, failure.HttpRequestError);
     }
 
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    public async Task Interim_responses_without_end_are_not_waited_for(int count, bool isTaken)
+    {
+        var interim = string.Concat(Enumerable.Repeat("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n", count));
+        await using var server = new PlainServer(interim + Ok);
+        var text = TextAsync(server);
+        if (isTaken)
+        {
+            Assert.Equal("hello", await text);
+            return;
+        }
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => text);
+        Assert.Equal(HttpRequestError.InvalidResponse, failure.HttpRequestError);
+    }
+
     [Fact]
     public async Task Trailers_without_end_are_not_waited_for()
     {
