@@ -131,7 +131,10 @@ public sealed class AuthorizerEventTests
     [InlineData("\\u00C9")]
     public void A_header_with_letters_beyond_ASCII_is_nobodys_however_it_is_spelled(string name)
     {
-        var request = TheEvent.With(ApiKind.RestRequest, $$""" "headers":{"{{name}}":"a","\u0061":"b"},"multiValueHeaders":null """);
+        var request = TheEvent.With(
+            ApiKind.RestRequest,
+            $$""" "headers":{"{{name}}":"a","\u0061":"b"},"multiValueHeaders":null """
+        );
         Assert.Empty(request.HeaderLines("é"));
         Assert.Equal(["b"], request.HeaderLines("A"));
     }
