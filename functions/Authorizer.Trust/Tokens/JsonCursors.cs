@@ -24,9 +24,7 @@ public readonly struct JsonMember
     /// without.
     /// </summary>
     public bool NameEqualsInAnyCase(string name) =>
-        quotedName.TryGetPlainText(out var plain)
-            ? Ascii.EqualsIgnoreCase(plain.Span, name)
-            : Ascii.EqualsIgnoreCase(Name, name);
+        quotedName.TryGetPlainText(out var plain) ? Ascii.EqualsIgnoreCase(plain.Span, name) : Ascii.EqualsIgnoreCase(Name, name);
 }
 
 /// <summary>Walks the members of an object; the document was checked, so nothing here can fail.</summary>
