@@ -252,6 +252,15 @@ public sealed class DirectHandlerTests : IDisposable
         Assert.Equal(HttpRequestError.ConnectionError, failure.HttpRequestError);
     }
 
+    [Fact]
+    public async Task A_name_that_nobody_has_is_told_from_a_place_where_nobody_is()
+    {
+        // RFC 6761 section 6.4: nobody ever has it.
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://nobody.invalid/");
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(request, CancellationToken.None));
+        Assert.Equal(HttpRequestError.NameResolutionError, failure.HttpRequestError);
+    }
+
     private Task<string> TextAsync(PlainServer server) => TextAsync(server, http);
 
     private static async Task<string> TextAsync(
