@@ -17,6 +17,7 @@ public static class ChunkHead
         var digits = (semicolon < 0 ? line : line[..semicolon]).TrimEnd(" \t"u8);
         return
             digits.Length is > 0 and <= 8
+            && !HeaderFields.HoldsControl(line)
             && uint.TryParse(digits, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var length)
             ? length
             : throw ResponseHead.Invalid("A chunk has no length.");

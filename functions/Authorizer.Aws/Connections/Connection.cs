@@ -67,7 +67,7 @@ internal sealed class Connection : IDisposable
     )
     {
         await stream.WriteAsync(await RequestBytes.OfAsync(request, cancellation), cancellation);
-        while (true)
+        for (var interim = 0; interim <= ResponseHead.MostInterim; interim++)
         {
             var head = ResponseHead.Parse((await Received.TakeHeadAsync(cancellation)).Span);
             if (!head.IsInterim)
@@ -76,6 +76,7 @@ internal sealed class Connection : IDisposable
                 return head.ToResponse(new ResponseBody(this, idle, framing, head.IsPersistent));
             }
         }
+        throw ResponseHead.Invalid("It is announced again and again.");
     }
 
     public void Dispose() => stream.Dispose();

@@ -43,15 +43,26 @@ public ref struct HeaderFields
         return true;
     }
 
-    private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> value)
+    /// <exception cref="HttpIOException">The line, without its end, is no field.</exception>
+    public static void Require(ReadOnlySpan<byte> line)
     {
-        foreach (var letter in value)
+        var field = new HeaderFields(line);
+        field.MoveNext();
+    }
+
+    /// <summary>Whether a line holds what others could take for its end, or what no line may hold (RFC 9110 section 5.5).</summary>
+    internal static bool HoldsControl(ReadOnlySpan<byte> line)
+    {
+        foreach (var letter in line)
         {
             if (letter is < (byte)' ' and not (byte)'\t' or 0x7f)
             {
-                throw ResponseHead.Invalid("A header field holds a control character.");
+                return true;
             }
         }
-        return value;
+        return false;
     }
+
+    private static ReadOnlySpan<byte> Text(ReadOnlySpan<byte> value) =>
+        HoldsControl(value) ? throw ResponseHead.Invalid("A header field holds a control character.") : value;
 }

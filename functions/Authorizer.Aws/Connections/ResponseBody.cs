@@ -106,7 +106,7 @@ internal sealed class ResponseBody(Connection connection, IdleConnections idle, 
         {
             return length;
         }
-        for (var trailers = 0; (await connection.Received.TakeLineAsync(cancellation)).Length > 0; trailers++)
+        for (var trailers = 0; await IsTrailerAsync(cancellation); trailers++)
         {
             if (trailers == ChunkHead.MostTrailers)
             {
@@ -114,5 +114,15 @@ internal sealed class ResponseBody(Connection connection, IdleConnections idle, 
             }
         }
         return 0;
+    }
+
+    private async ValueTask<bool> IsTrailerAsync(CancellationToken cancellation)
+    {
+        var line = await connection.Received.TakeLineAsync(cancellation);
+        if (line.Length > 0)
+        {
+            HeaderFields.Require(line.Span);
+        }
+        return line.Length > 0;
     }
 }

@@ -11,6 +11,9 @@ namespace Authorizer.Aws.Connections;
 /// </summary>
 public readonly ref struct ResponseHead
 {
+    /// <summary>One or two 1xx are usual; each may be thrown away at once, but together they would take all the time there is.</summary>
+    public const int MostInterim = 16;
+
     private readonly ReadOnlySpan<byte> lines;
     private readonly bool isHttp10;
     private readonly bool isClosing;
@@ -100,7 +103,8 @@ public readonly ref struct ResponseHead
             && line[9] is >= (byte)'1' and <= (byte)'9'
             && char.IsAsciiDigit((char)line[10])
             && char.IsAsciiDigit((char)line[11])
-            && (line.Length == 12 || line[12] == ' ');
+            && (line.Length == 12 || line[12] == ' ')
+            && !HeaderFields.HoldsControl(line);
         if (!isStatus)
         {
             throw Invalid("It does not begin as HTTP/1.1.");

@@ -9,6 +9,7 @@ internal static partial class LibCrypto
     internal const int HostNameMismatch = 62;
     internal const int AddressMismatch = 64;
     internal const uint NoPartialWildcards = 4;
+    internal const uint NeverTheSubject = 0x20;
     private const int PendingBytes = 10;
     private const string Library = "libcrypto.so.3";
 

@@ -62,14 +62,16 @@ internal sealed class TlsStream : Stream
     )
     {
         var stream = new TlsStream(plain, context.NewSession());
+        // The dot that ends a complete name is for the resolver: no certificate has it, and no server is told (RFC 6066 section 3).
+        var name = host.EndsWith('.') ? host[..^1] : host;
         try
         {
-            if (!IPAddress.TryParse(host, out _) && !LibSsl.SetHostName(stream.session, host))
+            if (!IPAddress.TryParse(name, out _) && !LibSsl.SetHostName(stream.session, name))
             {
                 throw new AuthenticationException("The host's name is none that TLS can carry.");
             }
             await stream.HandshakeAsync(cancellation);
-            trust.Require(stream.session, host);
+            trust.Require(stream.session, name);
             return stream;
         }
         catch

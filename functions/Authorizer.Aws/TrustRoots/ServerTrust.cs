@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Security.Authentication;
 using Authorizer.Aws.OpenSsl;
 using Authorizer.Trust.Keys;
 
@@ -45,6 +46,10 @@ internal sealed class ServerTrust(TrustedRoots roots, SystemRoots system)
         }
         using var store = LibCrypto.NewStore();
         using var chain = LibCrypto.NewChain();
+        if (store.IsInvalid || chain.IsInvalid)
+        {
+            throw new AuthenticationException("OpenSSL has no memory for a chain of certificates.");
+        }
         AddRoots(store, sent);
         LibCrypto.ClearErrors();
         var isSet =
@@ -84,8 +89,9 @@ internal sealed class ServerTrust(TrustedRoots roots, SystemRoots system)
         {
             return LibCrypto.SetAddress(parameters, host) == 1;
         }
-        // To OpenSSL an empty name is any, and a name ends at its first NUL.
-        LibCrypto.SetHostFlags(parameters, LibCrypto.NoPartialWildcards);
+        // A subject's common name is no host's name (RFC 9525 section 2): name constraints need not bind it. To OpenSSL an empty name is any,
+        // and a name ends at its first NUL.
+        LibCrypto.SetHostFlags(parameters, LibCrypto.NoPartialWildcards | LibCrypto.NeverTheSubject);
         return host.Length > 0 && !host.Contains('\0', StringComparison.Ordinal) && LibCrypto.SetHost(parameters, host, 0) == 1;
     }
 }

@@ -14,6 +14,7 @@ public sealed class SystemRoots
 
     // Where Amazon Linux and Debian keep what their certificate packages install.
     private static readonly string[] UsualFiles = ["/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/certs/ca-certificates.crt"];
+    private const long LargestFile = 16 * 1024 * 1024;
     private const string UsualFolders = "/etc/pki/tls/certs:/etc/ssl/certs";
 
     private readonly string file;
@@ -33,7 +34,7 @@ public sealed class SystemRoots
 
     /// <summary>What an operator should know before the first handshake fails: the store is not where it should be. Null otherwise.</summary>
     public string? Problem =>
-        File.Exists(file) || (!isFileNamed && Array.Exists(folders.Split(':'), Directory.Exists))
+        IsThere(file) || (!isFileNamed && Array.Exists(folders.Split(':'), Directory.Exists))
             ? null
             : $"{FileVariable}: there is no file of certificate authorities at {file}, so servers that need one of it are not trusted."
                 + " Put a PEM file there, with the deployment package or a layer, or remove the variable for the distribution's own.";
@@ -108,13 +109,19 @@ public sealed class SystemRoots
     {
         try
         {
-            return File.ReadAllBytes(file);
+            return IsThere(file) ? File.ReadAllBytes(file) : [];
         }
         catch (Exception unreadable) when (unreadable is IOException or UnauthorizedAccessException)
         {
             return [];
         }
     }
+
+    // Not a pipe or a device, which have no length: reading them need not end. The usual bundles have a quarter of a megabyte.
+    private static bool IsThere(string file) =>
+        File.Exists(file)
+        && (File.ResolveLinkTarget(file, returnFinalTarget: true) ?? new FileInfo(file))
+            is FileInfo { Length: > 0 and <= LargestFile };
 
     private static string? Named(IReadOnlyDictionary<string, string> environment, string variable) =>
         environment.TryGetValue(variable, out var value) && value.Length > 0 ? value : null;

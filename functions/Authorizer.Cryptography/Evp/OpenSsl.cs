@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace Authorizer.Cryptography.Evp;
 
-/// <summary>What we use of libcrypto 3, the library that .NET itself loads. Beside it native code is called in <c>Aws/TrustRoots</c> alone, for two variables and the hash of a name.</summary>
+/// <summary>What we use of libcrypto 3, the library that .NET itself loads, for keys and signatures; <c>Aws/OpenSsl</c> has what TLS needs.</summary>
 internal static partial class OpenSsl
 {
     /// <summary>EVP_PKEY_PUBLIC_KEY (evp.h): the parameters are those of a public key.</summary>

@@ -19,11 +19,12 @@ public readonly struct JsonMember
 
     public bool NameEquals(string name) => JsonValue.IsSpelled(quotedName.Raw, name);
 
-    /// <summary>Of letters beyond ASCII the case counts, unless an escape hides one.</summary>
+    /// <summary>
+    /// For names of ASCII alone, as those of header fields are (RFC 9110 section 5.1): one with other letters is nobody's, with escapes or
+    /// without.
+    /// </summary>
     public bool NameEqualsInAnyCase(string name) =>
-        quotedName.TryGetPlainText(out var plain)
-            ? Ascii.EqualsIgnoreCase(plain.Span, name)
-            : name.Equals(Name, StringComparison.OrdinalIgnoreCase);
+        quotedName.TryGetPlainText(out var plain) ? Ascii.EqualsIgnoreCase(plain.Span, name) : Ascii.EqualsIgnoreCase(Name, name);
 }
 
 /// <summary>Walks the members of an object; the document was checked, so nothing here can fail.</summary>

@@ -107,7 +107,7 @@ internal sealed class RuntimeConnection(RuntimeAddress address) : IDisposable
         {
             request = request[connected.Send(request)..];
         }
-        while (true)
+        for (var interim = 0; interim <= ResponseHead.MostInterim; interim++)
         {
             var head = ResponseHead.Parse(TakeThrough("\r\n\r\n"u8, LongestHead));
             if (!head.IsInterim)
@@ -115,6 +115,7 @@ internal sealed class RuntimeConnection(RuntimeAddress address) : IDisposable
                 return head;
             }
         }
+        throw new IOException("The Runtime API's response is announced again and again.");
     }
 
     private Socket Connect()
@@ -173,8 +174,10 @@ internal sealed class RuntimeConnection(RuntimeAddress address) : IDisposable
                 throw new IOException("A chunk of the Runtime API's response is longer than it says.");
             }
         }
-        for (var trailers = 0; !TakeLine().IsEmpty; trailers++)
+        var trailers = 0;
+        for (var line = TakeLine(); !line.IsEmpty; line = TakeLine(), trailers++)
         {
+            HeaderFields.Require(line);
             if (trailers == ChunkHead.MostTrailers)
             {
                 throw new IOException("The trailers of the Runtime API's response have no end.");

@@ -52,6 +52,9 @@ public sealed class DirectHandlerTests : IDisposable
     [InlineData("HTTP/1.1  200 OK\r\nContent-Length: 5\r\n\r\nhello")]
     [InlineData("HTTP/1.1 2000 OK\r\nContent-Length: 5\r\n\r\nhello")]
     [InlineData("HTTP/1.1 099 OK\r\nContent-Length: 5\r\n\r\nhello")]
+    [InlineData("HTTP/1.1 200 OK\nTransfer-Encoding: chunked\r\nContent-Length: 5\r\n\r\nhello")]
+    [InlineData("HTTP/1.1 200 OK\rX: a\r\nContent-Length: 5\r\n\r\nhello")]
+    [InlineData("HTTP/1.1 200 O\0K\r\nContent-Length: 5\r\n\r\nhello")]
     [InlineData("HTTP/1.1 101 Switching\r\nUpgrade: h2c\r\n\r\n")]
     [InlineData("hello\r\n\r\n")]
     [InlineData("\r\n\r\n")]
@@ -90,6 +93,10 @@ public sealed class DirectHandlerTests : IDisposable
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n\r\nhello\r\n0\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n000000005\r\nhello\r\n0\r\n\r\n")]
     [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\nhello\r\n0\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\0\r\nhello\r\n0\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;\nab\r\nhello\r\n0\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nno field\r\n\r\n")]
+    [InlineData("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\nX: a\nb\r\n\r\n")]
     public async Task A_body_that_ends_early_or_is_none_is_refused(string answer)
     {
         await using var server = new PlainServer(answer) { Closes = true };
@@ -102,6 +109,23 @@ public sealed class DirectHandlerTests : IDisposable
         await using var server = new PlainServer("HTTP/1.1 200 OK\r\nX: " + new string('x', 70_000));
         var failure = await Assert.ThrowsAsync<HttpRequestException>(() => TextAsync(server));
         Assert.Equal(HttpRequestError.ConfigurationLimitExceeded, failure.HttpRequestError);
+    }
+
+    [Theory]
+    [InlineData(16, true)]
+    [InlineData(17, false)]
+    public async Task Interim_responses_without_end_are_not_waited_for(int count, bool isTaken)
+    {
+        var interim = string.Concat(Enumerable.Repeat("HTTP/1.1 103 Early Hints\r\nLink: x\r\n\r\n", count));
+        await using var server = new PlainServer(interim + Ok);
+        var text = TextAsync(server);
+        if (isTaken)
+        {
+            Assert.Equal("hello", await text);
+            return;
+        }
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => text);
+        Assert.Equal(HttpRequestError.InvalidResponse, failure.HttpRequestError);
     }
 
     [Fact]
@@ -226,6 +250,15 @@ public sealed class DirectHandlerTests : IDisposable
         using var request = new HttpRequestMessage(HttpMethod.Get, gone);
         var failure = await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(request, CancellationToken.None));
         Assert.Equal(HttpRequestError.ConnectionError, failure.HttpRequestError);
+    }
+
+    [Fact]
+    public async Task A_name_that_nobody_has_is_told_from_a_place_where_nobody_is()
+    {
+        // RFC 6761 section 6.4: nobody ever has it.
+        using var request = new HttpRequestMessage(HttpMethod.Get, "http://nobody.invalid/");
+        var failure = await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(request, CancellationToken.None));
+        Assert.Equal(HttpRequestError.NameResolutionError, failure.HttpRequestError);
     }
 
     private Task<string> TextAsync(PlainServer server) => TextAsync(server, http);

@@ -1,5 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
 using System.Text;
 using Authorizer.Aws.Tests.KeySets;
+using Authorizer.Aws.Tls;
+using Authorizer.Aws.TrustRoots;
 using Authorizer.Trust.Keys;
 
 namespace Authorizer.Aws.Tests.Tls;
@@ -27,6 +31,26 @@ public sealed class TlsStreamTests
     }
 
     [Fact]
+    public async Task The_dot_that_ends_a_complete_name_is_for_the_resolver_alone()
+    {
+        var heard = new TaskCompletionSource<string>();
+        await using var server = RawServer.OverTls((_, tls, _, _) => Task.FromResult(heard.TrySetResult(tls.TargetHostName)));
+        using var context = new TlsContext();
+        var trust = new ServerTrust(TestPki.Trust, SystemRoots.Of(new Dictionary<string, string>()));
+        var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await socket.ConnectAsync(IPAddress.Loopback, server.Uri.Port);
+        await using var tls = await TlsStream.ConnectAsync(
+            new NetworkStream(socket, ownsSocket: true),
+            "localhost.",
+            context,
+            trust,
+            CancellationToken.None
+        );
+        await tls.WriteAsync("GET / HTTP/1.1\r\n\r\n"u8.ToArray());
+        Assert.Equal("localhost", await heard.Task);
+    }
+
+    [Fact]
     public async Task A_body_that_ends_with_the_connection_ends_with_the_servers_word()
     {
         await using var server = RawServer.OverTls(
@@ -34,7 +58,7 @@ public sealed class TlsStreamTests
             {
                 await RawServer.WriteAsync(tls, "HTTP/1.1 200 OK\r\n\r\n" + Empty, stop);
                 await tls.ShutdownAsync();
-                socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+                socket.Shutdown(SocketShutdown.Send);
             }
         );
         Assert.Equal(0, (await Sources.Remote(server.Uri).FetchAsync(CancellationToken.None)).Count);
@@ -47,7 +71,7 @@ public sealed class TlsStreamTests
             async (_, tls, socket, stop) =>
             {
                 await RawServer.WriteAsync(tls, "HTTP/1.1 200 OK\r\n\r\n" + Empty, stop);
-                socket.Shutdown(System.Net.Sockets.SocketShutdown.Send);
+                socket.Shutdown(SocketShutdown.Send);
             }
         );
         await Sources.FailsAsync(KeySetFetchFailure.Unreachable, Sources.Remote(server.Uri));

@@ -27,7 +27,7 @@ internal sealed record Terms
     /// <summary>The one DNS domain that certificates below may name.</summary>
     public string? PermittedDomain { get; init; }
 
-    /// <summary>A server's DNS name.</summary>
+    /// <summary>A server's DNS name; none where empty.</summary>
     public string Name { get; init; } = Pki.ServerName;
 
     public static Terms Authority { get; } = new() { IsAuthority = true };
@@ -69,7 +69,10 @@ internal static class Pki
         if (!terms.IsAuthority)
         {
             var names = new SubjectAlternativeNameBuilder();
-            names.AddDnsName(terms.Name);
+            if (terms.Name.Length > 0)
+            {
+                names.AddDnsName(terms.Name);
+            }
             names.AddIpAddress(IPAddress.Loopback);
             request.CertificateExtensions.Add(names.Build());
         }

@@ -96,6 +96,8 @@ public sealed class RootPlaceTests
     [Theory]
     [InlineData("/nonexistent/roots.pem")]
     [InlineData("/")]
+    [InlineData("/dev/zero")]
+    [InlineData("/dev/null")]
     public void Without_a_file_nobody_is_believed_and_a_sentence_says_so(string file)
     {
         var roots = RootStore.RootsOf(file, "/nonexistent");
@@ -105,6 +107,31 @@ public sealed class RootPlaceTests
             roots.Problem,
             StringComparison.Ordinal
         );
+    }
+
+    [Fact]
+    public void A_file_of_many_megabytes_is_no_store()
+    {
+        using var store = new RootStore(root.Root());
+        using (var file = File.OpenWrite(store.File))
+        {
+            file.SetLength((16 * 1024 * 1024) + 1);
+        }
+        Assert.False(Handshake.IsBelieved(store.Roots, server));
+        Assert.NotNull(store.Roots.Problem);
+    }
+
+    [Fact]
+    public void The_file_may_be_a_link_as_it_is_on_Amazon_Linux()
+    {
+        using var store = new RootStore(root.Root());
+        using var links = new RootStore();
+        var link = links.File + ".link";
+        File.CreateSymbolicLink(link, store.File);
+        Assert.True(Handshake.IsBelieved(RootStore.RootsOf(link, "/nonexistent"), server));
+        File.Delete(link);
+        File.CreateSymbolicLink(link, "/dev/zero");
+        Assert.NotNull(RootStore.RootsOf(link, "/nonexistent").Problem);
     }
 
     [Fact]

@@ -30,6 +30,16 @@ public sealed class ServerNameTests
         );
     }
 
+    [Fact]
+    public void The_subject_of_a_certificate_is_no_hosts_name()
+    {
+        var root = new Signer("a root");
+        using var store = new RootStore(root.Root());
+        var server = root.Issue(new Signer("id.example.test"), Terms.Server with { Name = "" });
+        Assert.Equal(SslPolicyErrors.RemoteCertificateNameMismatch, Handshake.ErrorsOf("id.example.test", store.Roots, server));
+        Assert.Equal(SslPolicyErrors.None, Handshake.ErrorsOf("127.0.0.1", store.Roots, server));
+    }
+
     [Theory]
     [InlineData("")]
     [InlineData("id.example.test\0.evil.test")]

@@ -278,7 +278,7 @@ public sealed class ReachTests : IDisposable
         "127.0.0.9",
         -1,
         1,
-        "the server's certificate is not for the name `127.0.0.1`; use a name that stands in it, or have it issued for this one"
+        "the server's certificate is not for the name `127.0.0.1`; use one of its alternative names (its subject is none), or have it issued for this one"
     )]
     public async Task A_certificate_that_is_out_of_date_or_for_another_name_is_told(
         string name,

@@ -125,6 +125,20 @@ public sealed class AuthorizerEventTests
     public void A_member_name_that_is_half_a_surrogate_pair_is_event_invalid() =>
         AssertInvalid(Encoding.UTF8.GetBytes("""{"typ\ud800":1}"""));
 
+    [Theory]
+    [InlineData("é")]
+    [InlineData("\\u00e9")]
+    [InlineData("\\u00C9")]
+    public void A_header_with_letters_beyond_ASCII_is_nobodys_however_it_is_spelled(string name)
+    {
+        var request = TheEvent.With(
+            ApiKind.RestRequest,
+            $$""" "headers":{"{{name}}":"a","\u0061":"b"},"multiValueHeaders":null """
+        );
+        Assert.Empty(request.HeaderLines("é"));
+        Assert.Equal(["b"], request.HeaderLines("A"));
+    }
+
     [Fact]
     public void Header_lines_come_from_both_maps_in_any_case_and_once_each()
     {

@@ -60,7 +60,7 @@ internal static class FetchSentence
         var errors = CauseIn<ServerNotTrustedException>(exchange.Failure)?.Errors ?? SslPolicyErrors.None;
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
-            return $"{place}: the server's certificate is not for the name `{exchange.Uri.Host}`; use a name that stands in it, or have it issued for this one";
+            return $"{place}: the server's certificate is not for the name `{exchange.Uri.Host}`; use one of its alternative names (its subject is none), or have it issued for this one";
         }
         var believed = trust.Pem is null ? "a root of this system" : "a root of the configured bundle, which is believed alone";
         const string Remedy = "configure the root of the authority that issued it, and let the server send its intermediates";
