@@ -32,6 +32,7 @@ internal static class Composition
     {
         var roots = SystemRoots.Of(environment);
         using var connections = new TrustedConnections(roots);
+        connections.PrepareAside();
         var storeHttp = connections.For(TrustedRoots.System, StoreConnectTimeout);
         Settings settings;
         ICredentialSource credentials;

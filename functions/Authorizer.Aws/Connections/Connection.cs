@@ -41,7 +41,7 @@ internal sealed class Connection : IDisposable
             dialled.Dispose();
             throw failure switch
             {
-                SocketException => new HttpRequestException(HttpRequestError.ConnectionError, message: null, failure),
+                SocketException refused => new HttpRequestException(ErrorOf(refused), message: null, failure),
                 IOException or AuthenticationException => new HttpRequestException(
                     HttpRequestError.SecureConnectionError,
                     message: null,
@@ -80,6 +80,15 @@ internal sealed class Connection : IDisposable
     }
 
     public void Dispose() => stream.Dispose();
+
+    private static HttpRequestError ErrorOf(SocketException refused) =>
+        refused.SocketErrorCode
+            is SocketError.HostNotFound
+                or SocketError.TryAgain
+                or SocketError.NoData
+                or SocketError.NoRecovery
+            ? HttpRequestError.NameResolutionError
+            : HttpRequestError.ConnectionError;
 
     private static ValueTask ConnectAsync(Socket socket, Place place, CancellationToken cancellation) =>
         IPAddress.TryParse(place.Host, out var address)

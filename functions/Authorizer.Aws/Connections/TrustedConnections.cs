@@ -41,6 +41,12 @@ public sealed class TrustedConnections(SystemRoots system) : IDisposable
         }
     }
 
+    /// <summary>
+    /// Sets OpenSSL up on a thread of its own while the caller goes on, for a start is short of time and not of processors. The first
+    /// handshake waits for it.
+    /// </summary>
+    public void PrepareAside() => new Thread(context.Prepare) { IsBackground = true }.Start();
+
     public void Dispose()
     {
         lock (gate)

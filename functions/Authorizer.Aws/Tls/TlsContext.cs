@@ -11,6 +11,19 @@ internal sealed class TlsContext : IDisposable
 {
     private readonly Lazy<LibSsl.ContextHandle> context = new(Make);
 
+    /// <summary>Makes what all sessions share; it is a fifth of a start. Failing is for the first session to say.</summary>
+    internal void Prepare()
+    {
+        try
+        {
+            _ = context.Value;
+        }
+        catch (Exception failure) when (failure is AuthenticationException or DllNotFoundException or EntryPointNotFoundException)
+        {
+            return;
+        }
+    }
+
     /// <summary>A session that has not begun.</summary>
     internal LibSsl.SessionHandle NewSession()
     {
