@@ -43,10 +43,10 @@ internal static class Composition
         }
         catch (Exception refusal) when (refusal is SettingsException or CredentialsException)
         {
-            using var plainLog = new Log(output, LogSettings.Default, clock);
+            var plainLog = new Log(output, LogSettings.Default, clock);
             return await Startup.RefuseAsync(environment, runtimeHttp, plainLog, refusal, stop);
         }
-        using var log = new Log(output, settings.Log, clock);
+        var log = new Log(output, settings.Log, clock);
         if (roots.Problem is { } problem)
         {
             log.Warn(problem);

@@ -1,47 +1,57 @@
 using System.Globalization;
-using System.Text.Json;
+using Authorizer.Trust.Tokens;
 
 namespace Authorizer;
 
 /// <summary>A named value of a log line; an absent value writes nothing.</summary>
 internal readonly struct LogField
 {
-    private readonly JsonEncodedText name;
     private readonly string? text;
-    private readonly double? number;
+    private readonly long? number;
+    private readonly TimeSpan? duration;
 
     public LogField(string name, string? text)
-        : this(JsonEncodedText.Encode(name), text) { }
-
-    public LogField(string name, double number)
-        : this(JsonEncodedText.Encode(name), number) { }
-
-    /// <summary>For the names that every invocation writes: they are encoded once.</summary>
-    public LogField(JsonEncodedText name, string? text)
     {
-        this.name = name;
+        Name = name;
         this.text = text;
     }
 
-    public LogField(JsonEncodedText name, double number)
+    public LogField(string name, long number)
     {
-        this.name = name;
+        Name = name;
         this.number = number;
     }
 
-    public string Name => name.Value;
+    /// <summary>Told in milliseconds.</summary>
+    public LogField(string name, TimeSpan duration)
+    {
+        Name = name;
+        this.duration = duration;
+    }
 
-    public string? Text => text ?? number?.ToString(CultureInfo.InvariantCulture);
+    public string Name { get; }
 
-    public void WriteTo(Utf8JsonWriter writer)
+    public string? Text =>
+        text
+        ?? number?.ToString(CultureInfo.InvariantCulture)
+        ?? duration?.TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture);
+
+    public void WriteTo(JsonOutput json)
     {
         if (text is not null)
         {
-            writer.WriteString(name, text);
+            json.Name(Name);
+            json.Text(text);
         }
-        else if (number is { } value)
+        else if (number is { } count)
         {
-            writer.WriteNumber(name, value);
+            json.Name(Name);
+            json.Number(count);
+        }
+        else if (duration is { } time)
+        {
+            json.Name(Name);
+            json.Milliseconds(time);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace Authorizer.Trust.Tokens;
 
 /// <summary>
 /// Reads one JSON document by its grammar (RFC 8259) and makes nothing of it. Tests hold it against <c>Utf8JsonReader</c>, byte by byte; it
-/// is here because that takes four times as long for what a token and an event are (decision 0008).
+/// is here because that neither notices a member that comes twice nor says where members stand (decision 0011).
 /// </summary>
 internal ref struct JsonScanner
 {
