@@ -18,8 +18,8 @@ internal sealed class InvocationRecord(string requestId)
 
     public KeyUse? Keys { get; set; }
 
-    /// <summary>First 16 hex digits of the SHA-256 of the caller's token.</summary>
-    public string? TokenId { get; set; }
+    /// <summary>The first eight bytes of the SHA-256 of the caller's token; written as 16 hex digits.</summary>
+    public ulong? TokenId { get; set; }
 
     /// <summary>Notes the refusal and hands it on.</summary>
     public Refusal Refused(Refusal refusal)
@@ -55,7 +55,7 @@ internal sealed class InvocationRecord(string requestId)
                     null => null,
                 }
             ),
-            new("tokenId", TokenId),
+            TokenId is { } id ? new("tokenId", id) : default,
             new("error", error),
             new("stack", stack)
         );

@@ -88,6 +88,17 @@ public sealed class JsonOutput(int room)
         AppendInteger(value);
     }
 
+    /// <summary>A string of 16 hex digits.</summary>
+    public void Hex(ulong value)
+    {
+        const int digits = 16;
+        Separate();
+        Put((byte)'"');
+        value.TryFormat(Room(digits), out _, "x16", CultureInfo.InvariantCulture);
+        count += digits;
+        Put((byte)'"');
+    }
+
     /// <summary>A duration in milliseconds, of which microseconds are told: <c>1.25</c>.</summary>
     public void Milliseconds(TimeSpan duration)
     {

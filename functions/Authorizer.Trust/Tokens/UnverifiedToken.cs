@@ -20,13 +20,16 @@ public sealed class UnverifiedToken
     public ClaimSet Claims { get; }
 
     /// <summary>False is the refusal <see cref="Refusal.MalformedToken"/>.</summary>
-    public static bool TryParse(BearerToken bearer, [NotNullWhen(true)] out UnverifiedToken? token)
+    /// <param name="bearer">The token.</param>
+    /// <param name="token">What it says.</param>
+    /// <param name="workspace">Memory to read it in, which it then is a view of; null: memory of its own.</param>
+    public static bool TryParse(BearerToken bearer, [NotNullWhen(true)] out UnverifiedToken? token, Workspace? workspace = null)
     {
         token = null;
         if (
-            !CompactJws.TryParse(bearer, out var jws)
-            || !JoseHeader.TryParse(jws.Header, out var header)
-            || !ClaimSet.TryParse(jws.Payload, out var claims)
+            !CompactJws.TryParse(bearer, out var jws, workspace)
+            || !JoseHeader.TryParse(jws.Header, out var header, workspace)
+            || !ClaimSet.TryParse(jws.Payload, out var claims, workspace)
         )
         {
             return false;
