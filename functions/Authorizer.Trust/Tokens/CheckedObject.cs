@@ -50,6 +50,9 @@ public readonly struct CheckedObject
         return new JsonValue(json[Math.Abs(places[at])..places[at + 1]]);
     }
 
+    // Almost every name that is not the one ends here; of an empty one the closing quote is looked at.
+    private static bool BeginsAlike(byte first, string name) => name.Length == 0 || first == name[0];
+
     private int IndexOf(string name, int from)
     {
         var text = json.Span;
@@ -61,7 +64,9 @@ public readonly struct CheckedObject
             var isIt =
                 start < 0
                     ? JsonValue.IsSpelled(text[-start..end], name)
-                    : end - start == name.Length + 2 && Ascii.Equals(text.Slice(start + 1, name.Length), name);
+                    : end - start == name.Length + 2
+                        && BeginsAlike(text[start + 1], name)
+                        && Ascii.Equals(text.Slice(start + 1, name.Length), name);
             if (isIt)
             {
                 return at / MemberPlaces.NumbersEach;

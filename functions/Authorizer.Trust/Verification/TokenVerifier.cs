@@ -14,6 +14,9 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
     // It lives as long as the configuration whose verifier this is.
     private readonly VerifiedTokenCache cache = new(issuers.Issuers);
 
+    // Of a good signature alone: nobody else makes it change.
+    private volatile LatestHeader? latestHeader;
+
     /// <summary>
     /// Verifies every token of one request; all must verify (contract 4, step 1). Throws <see cref="FaultException"/> where keys or
     /// configuration are missing, and <see cref="OperationCanceledException"/> at the deadline.
@@ -64,7 +67,7 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
             bearer = remembered?.Bearer ?? (mayBeKept ? bearer.Detached() : bearer);
             var token = remembered?.Token;
             // What may be remembered outlives the request and its memory.
-            if (token is null && !UnverifiedToken.TryParse(bearer, out token, mayBeKept ? null : workspace))
+            if (token is null && !UnverifiedToken.TryParse(bearer, out token, mayBeKept ? null : workspace, latestHeader))
             {
                 refusal = Refusal.MalformedToken;
                 return false;
@@ -138,6 +141,10 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
             if (key.Verifies(algorithm, identified.Token.Jws))
             {
                 cache.Add(identified, key);
+                if (latestHeader?.IsOf(identified.Token) != true)
+                {
+                    latestHeader = LatestHeader.Of(identified.Token);
+                }
                 return true;
             }
         }
