@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using Authorizer.Cryptography;
 using Authorizer.Gateway.Answers;
@@ -20,14 +21,20 @@ internal sealed class AuthorizerFunction(
     TimeProvider clock
 )
 {
+    private readonly KnownStages stages = new();
+
+    // For the next invocation; several loops, and an invocation that outlives its deadline, have their own.
+    private InvocationMemory? idle;
+
     /// <summary>One invocation, one log line. A fault leaves as a Runtime API error, never as an answer about the caller.</summary>
     public async ValueTask<InvocationResult> HandleAsync(Invocation invocation, CancellationToken deadline)
     {
         var start = clock.GetTimestamp();
         var record = new InvocationRecord(invocation.RequestId);
+        var memory = Interlocked.Exchange(ref idle, null) ?? new InvocationMemory();
         try
         {
-            var answer = await DecideAsync(invocation.Event, record, deadline);
+            var answer = await DecideAsync(invocation.Event, record, memory, deadline);
             record.WriteTo(log, clock.GetElapsedTime(start));
             return answer.IsResponse(out var utf8) ? InvocationResult.Answer(utf8.Value) : InvocationResult.Unauthorized;
         }
@@ -44,11 +51,22 @@ internal sealed class AuthorizerFunction(
             );
             return InvocationResult.Error(fault.Fault.ErrorType(), fault.Fault.Sentence());
         }
+        finally
+        {
+            // The answer has bytes of its own: nobody looks at what was read any more.
+            memory.Clear();
+            idle = memory;
+        }
     }
 
-    private async ValueTask<Answer> DecideAsync(ReadOnlyMemory<byte> utf8, InvocationRecord record, CancellationToken deadline)
+    private async ValueTask<Answer> DecideAsync(
+        ReadOnlyMemory<byte> utf8,
+        InvocationRecord record,
+        InvocationMemory memory,
+        CancellationToken deadline
+    )
     {
-        var request = AuthorizerEvent.Parse(utf8);
+        var request = AuthorizerEvent.Parse(utf8, memory.Workspace, stages);
         var (kind, stage) = (request.Kind, request.MethodArn.Stage);
         record.ApiId = stage.ApiId;
         var configuration = await configurations.GetAsync(deadline);
@@ -56,14 +74,14 @@ internal sealed class AuthorizerFunction(
         var presented = configuration.Extractor.Extract(request);
         record.TokenId = presented.IsEmpty ? null : TokenIdOf(presented[0].Bearer);
         identitySource.Require(request, presented);
-        var verdict = await configuration.Verifier.VerifyAsync(presented, deadline);
+        var verdict = await configuration.Verifier.VerifyAsync(presented, deadline, memory.Workspace);
         record.Provider = verdict.Provider;
         record.Keys = verdict.Keys;
         if (!verdict.IsVerified(out var tokens, out var refusal))
         {
             return answers.Refused(kind, stage, record.Refused(refusal));
         }
-        if (!CallerReader.TryRead(tokens, configuration.CallerMappingOf, out var caller))
+        if (!CallerReader.TryRead(tokens, configuration.CallerMappingOf, out var caller, memory.Context))
         {
             return answers.Refused(kind, stage, record.Refused(Refusal.InvalidClaims));
         }
@@ -74,10 +92,10 @@ internal sealed class AuthorizerFunction(
     }
 
     // Names a token in the log without telling it (contract 9).
-    private static string TokenIdOf(BearerToken bearer)
+    private static ulong TokenIdOf(BearerToken bearer)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         TokenDigest.Write(bearer.Utf8.Span, hash);
-        return Convert.ToHexStringLower(hash[..8]);
+        return BinaryPrimitives.ReadUInt64BigEndian(hash);
     }
 }

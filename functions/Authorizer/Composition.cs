@@ -43,10 +43,9 @@ internal static class Composition
         }
         catch (Exception refusal) when (refusal is SettingsException or CredentialsException)
         {
-            using var plainLog = new Log(output, LogSettings.Default, clock);
-            return Startup.Refuse(environment, plainLog, refusal);
+            return Startup.Refuse(environment, new Log(output, LogSettings.Default, clock), refusal);
         }
-        using var log = new Log(output, settings.Log, clock);
+        var log = new Log(output, settings.Log, clock);
         if (roots.Problem is { } problem)
         {
             log.Warn(problem);

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
 
@@ -19,8 +18,8 @@ internal sealed class InvocationRecord(string requestId)
 
     public KeyUse? Keys { get; set; }
 
-    /// <summary>First 16 hex digits of the SHA-256 of the caller's token.</summary>
-    public string? TokenId { get; set; }
+    /// <summary>The first eight bytes of the SHA-256 of the caller's token; written as 16 hex digits.</summary>
+    public ulong? TokenId { get; set; }
 
     /// <summary>Notes the refusal and hands it on.</summary>
     public Refusal Refused(Refusal refusal)
@@ -40,14 +39,14 @@ internal sealed class InvocationRecord(string requestId)
     public void WriteTo(Log log, TimeSpan duration, string? error = null, string? stack = null) =>
         log.Invocation(
             Decision == "fault" ? LogLevel.Error : LogLevel.Info,
-            new(Names.RequestId, requestId),
-            new(Names.Decision, Decision),
-            new(Names.Code, Code),
-            new(Names.Provider, Provider),
-            new(Names.ApiId, ApiId),
-            new(Names.DurationMs, Math.Round(duration.TotalMilliseconds, 3)),
+            new("requestId", requestId),
+            new("decision", Decision),
+            new("code", Code),
+            new("provider", Provider),
+            new("apiId", ApiId),
+            new("durationMs", duration),
             new(
-                Names.Keys,
+                "keys",
                 Keys switch
                 {
                     KeyUse.Warm => "warm",
@@ -56,22 +55,8 @@ internal sealed class InvocationRecord(string requestId)
                     null => null,
                 }
             ),
-            new(Names.TokenId, TokenId),
-            new(Names.Error, error),
-            new(Names.Stack, stack)
+            TokenId is { } id ? new("tokenId", id) : default,
+            new("error", error),
+            new("stack", stack)
         );
-
-    private static class Names
-    {
-        internal static readonly JsonEncodedText RequestId = JsonEncodedText.Encode("requestId");
-        internal static readonly JsonEncodedText Decision = JsonEncodedText.Encode("decision");
-        internal static readonly JsonEncodedText Code = JsonEncodedText.Encode("code");
-        internal static readonly JsonEncodedText Provider = JsonEncodedText.Encode("provider");
-        internal static readonly JsonEncodedText ApiId = JsonEncodedText.Encode("apiId");
-        internal static readonly JsonEncodedText DurationMs = JsonEncodedText.Encode("durationMs");
-        internal static readonly JsonEncodedText Keys = JsonEncodedText.Encode("keys");
-        internal static readonly JsonEncodedText TokenId = JsonEncodedText.Encode("tokenId");
-        internal static readonly JsonEncodedText Error = JsonEncodedText.Encode("error");
-        internal static readonly JsonEncodedText Stack = JsonEncodedText.Encode("stack");
-    }
 }

@@ -55,7 +55,7 @@ internal sealed class KeySources(TrustedConnections connections, Func<double> ra
             new("host", host),
             new("end", report.End.ToString()),
             new("failure", report.Failure?.ToString()),
-            new("durationMs", Math.Round(report.Duration.TotalMilliseconds, 3)),
+            new("durationMs", report.Duration),
             new("usableKeys", report.Usable),
             new("unusableKeys", Unusable(report))
         );

@@ -1,42 +1,20 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using System.Text;
+using Authorizer.Trust.Tokens;
 
 namespace Authorizer;
 
 /// <summary>One log line per call, as JSON with Lambda's field names or as plain text (contract 9, specs/aws.md 2.8).</summary>
 /// <remarks>INVARIANT: no token, header, claim value or key id comes here; callers hand over configured names, codes and counts.</remarks>
-internal sealed class Log : IDisposable
+internal sealed class Log(Stream output, LogSettings settings, TimeProvider clock)
 {
     private const int TimestampLength = 24;
     private static readonly string[] Words = ["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"];
 
-    private static readonly JsonWriterOptions Options = new()
-    {
-        // Log lines are read by people and by CloudWatch, never by a browser.
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    };
-
-    private static readonly JsonEncodedText Timestamp = JsonEncodedText.Encode("timestamp");
-    private static readonly JsonEncodedText Level = JsonEncodedText.Encode("level");
-
-    private readonly Stream output;
-    private readonly LogSettings settings;
-    private readonly TimeProvider clock;
     private readonly Lock gate = new();
 
     // One line after the other is written into the same bytes, under the lock.
-    private readonly ArrayBufferWriter<byte> line = new(512);
-    private readonly Utf8JsonWriter json;
-
-    public Log(Stream output, LogSettings settings, TimeProvider clock)
-    {
-        this.output = output;
-        this.settings = settings;
-        this.clock = clock;
-        json = new Utf8JsonWriter(line, Options);
-    }
+    private readonly JsonOutput line = new(room: 512);
 
     public void Debug(string message, params ReadOnlySpan<LogField> fields) => Write(LogLevel.Debug, message, fields);
 
@@ -53,8 +31,6 @@ internal sealed class Log : IDisposable
     /// <summary>The line of one invocation; it has no message, its fields say everything.</summary>
     public void Invocation(LogLevel level, params ReadOnlySpan<LogField> fields) => Write(level, null, fields);
 
-    public void Dispose() => json.Dispose();
-
     private void Write(LogLevel level, string? message, ReadOnlySpan<LogField> fields)
     {
         if (level < settings.Least)
@@ -63,7 +39,7 @@ internal sealed class Log : IDisposable
         }
         lock (gate)
         {
-            line.ResetWrittenCount();
+            line.Clear();
             if (settings.IsJson)
             {
                 WriteJson(Words[(int)level], message, fields);
@@ -72,8 +48,8 @@ internal sealed class Log : IDisposable
             {
                 WriteText(Words[(int)level], message, fields);
             }
-            line.Write("\n"u8);
-            output.Write(line.WrittenSpan);
+            line.Append("\n"u8);
+            output.Write(line.Written);
             output.Flush();
         }
     }
@@ -82,20 +58,21 @@ internal sealed class Log : IDisposable
     {
         Span<char> timestamp = stackalloc char[TimestampLength];
         WriteTimestamp(timestamp);
-        json.Reset();
-        json.WriteStartObject();
-        json.WriteString(Timestamp, timestamp);
-        json.WriteString(Level, level);
+        line.StartObject();
+        line.Name("timestamp"u8);
+        line.Text(timestamp);
+        line.Name("level"u8);
+        line.Text(level);
         if (message is not null)
         {
-            json.WriteString("message"u8, message);
+            line.Name("message"u8);
+            line.Text(message);
         }
         foreach (var field in fields)
         {
-            field.WriteTo(json);
+            field.WriteTo(line);
         }
-        json.WriteEndObject();
-        json.Flush();
+        line.EndObject();
     }
 
     // 2026-03-12T19:03:58.123Z: the round-trip form less the digits behind the milliseconds.
@@ -123,6 +100,6 @@ internal sealed class Log : IDisposable
                 words.Add($"{field.Name}={text}");
             }
         }
-        line.Write(System.Text.Encoding.UTF8.GetBytes(string.Join(' ', words).ReplaceLineEndings(" ")));
+        line.Append(Encoding.UTF8.GetBytes(string.Join(' ', words).ReplaceLineEndings(" ")));
     }
 }

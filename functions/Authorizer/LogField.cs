@@ -1,47 +1,77 @@
 using System.Globalization;
-using System.Text.Json;
+using Authorizer.Trust.Tokens;
 
 namespace Authorizer;
 
-/// <summary>A named value of a log line; an absent value writes nothing.</summary>
+/// <summary>A named value of a log line; an absent value, and the default one, write nothing.</summary>
 internal readonly struct LogField
 {
-    private readonly JsonEncodedText name;
+    private readonly Form form;
     private readonly string? text;
-    private readonly double? number;
+    private readonly long number;
 
     public LogField(string name, string? text)
-        : this(JsonEncodedText.Encode(name), text) { }
+        : this(name, text is null ? Form.Absent : Form.Text, number: 0) => this.text = text;
 
-    public LogField(string name, double number)
-        : this(JsonEncodedText.Encode(name), number) { }
+    public LogField(string name, long number)
+        : this(name, Form.Number, number) { }
 
-    /// <summary>For the names that every invocation writes: they are encoded once.</summary>
-    public LogField(JsonEncodedText name, string? text)
+    /// <summary>Told in milliseconds.</summary>
+    public LogField(string name, TimeSpan duration)
+        : this(name, Form.Milliseconds, duration.Ticks) { }
+
+    /// <summary>Told in 16 hex digits.</summary>
+    public LogField(string name, ulong id)
+        : this(name, Form.Hex, (long)id) { }
+
+    private LogField(string name, Form form, long number)
     {
-        this.name = name;
-        this.text = text;
-    }
-
-    public LogField(JsonEncodedText name, double number)
-    {
-        this.name = name;
+        Name = name;
+        this.form = form;
         this.number = number;
     }
 
-    public string Name => name.Value;
-
-    public string? Text => text ?? number?.ToString(CultureInfo.InvariantCulture);
-
-    public void WriteTo(Utf8JsonWriter writer)
+    private enum Form
     {
-        if (text is not null)
+        Absent,
+        Text,
+        Number,
+        Milliseconds,
+        Hex,
+    }
+
+    public string Name { get; }
+
+    public string? Text =>
+        form switch
         {
-            writer.WriteString(name, text);
+            Form.Number => number.ToString(CultureInfo.InvariantCulture),
+            Form.Milliseconds => new TimeSpan(number).TotalMilliseconds.ToString("0.###", CultureInfo.InvariantCulture),
+            Form.Hex => number.ToString("x16", CultureInfo.InvariantCulture),
+            _ => text,
+        };
+
+    public void WriteTo(JsonOutput json)
+    {
+        if (form == Form.Absent)
+        {
+            return;
         }
-        else if (number is { } value)
+        json.Name(Name);
+        switch (form)
         {
-            writer.WriteNumber(name, value);
+            case Form.Number:
+                json.Number(number);
+                break;
+            case Form.Milliseconds:
+                json.Milliseconds(new TimeSpan(number));
+                break;
+            case Form.Hex:
+                json.Hex((ulong)number);
+                break;
+            default:
+                json.Text(text);
+                break;
         }
     }
 }

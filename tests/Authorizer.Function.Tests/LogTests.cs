@@ -17,7 +17,7 @@ public class LogTests
             Provider = "okta",
             ApiId = "a1b2c3d4e5",
             Keys = KeyUse.Warm,
-            TokenId = "0123456789abcdef",
+            TokenId = 0x0123456789abcdef,
         };
 
         record.WriteTo(LogAt(LogLevel.Info), TimeSpan.FromMilliseconds(1.5));

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Authorizer.Gateway.Answers;
 
 /// <summary>What is posted to the Runtime API: a response, or the one error that API Gateway turns into 401 (contract 5).</summary>
-public sealed class Answer
+/// <remarks>The default value is <see cref="Unauthorized"/>.</remarks>
+public readonly struct Answer
 {
     /// <summary>The error's whole message: another letter in it makes a 500 of the 401 (specs/aws.md 1.3).</summary>
     public const string UnauthorizedMessage = "Unauthorized";

@@ -56,13 +56,12 @@ public sealed class AnswerWriter(AnswerOptions options)
     private Answer Permitted(ApiKind kind, Caller caller, StagePolicy policy)
     {
         var text = Begin();
-        text.Json.WriteString("principalId"u8, caller.PrincipalId);
-        text.Json.WritePropertyName("policyDocument"u8);
-        PolicyText.Write(text.Json, policy);
+        WritePolicy(text.Json, caller.PrincipalId, policy);
         ContextText.Write(text.Json, caller);
         if (kind.IsRest() && caller.UsageIdentifierKey is { } usageKey)
         {
-            text.Json.WriteString("usageIdentifierKey"u8, usageKey);
+            text.Json.Name("usageIdentifierKey"u8);
+            text.Json.Text(usageKey);
         }
         return End(text, kind);
     }
@@ -70,11 +69,17 @@ public sealed class AnswerWriter(AnswerOptions options)
     private Answer Denied(ApiKind kind, string principal, StagePolicy policy, Refusal reason)
     {
         var text = Begin();
-        text.Json.WriteString("principalId"u8, principal);
-        text.Json.WritePropertyName("policyDocument"u8);
-        PolicyText.Write(text.Json, policy);
+        WritePolicy(text.Json, principal, policy);
         ContextText.Write(text.Json, reason);
         return End(text, kind);
+    }
+
+    private static void WritePolicy(JsonOutput json, string principal, StagePolicy policy)
+    {
+        json.Name("principalId"u8);
+        json.Text(principal);
+        json.Name("policyDocument"u8);
+        json.Json(policy.Utf8);
     }
 
     // One boolean serves every route of the stage: it can say yes to all of them or to none.
@@ -85,7 +90,8 @@ public sealed class AnswerWriter(AnswerOptions options)
             throw new FaultException(Fault.ConfigurationInvalid);
         }
         var text = Begin();
-        text.Json.WriteBoolean("isAuthorized"u8, value: true);
+        text.Json.Name("isAuthorized"u8);
+        text.Json.Boolean(value: true);
         ContextText.Write(text.Json, caller);
         return End(text, kind);
     }
@@ -93,7 +99,8 @@ public sealed class AnswerWriter(AnswerOptions options)
     private Answer SimplyDenied(ApiKind kind, Refusal reason)
     {
         var text = Begin();
-        text.Json.WriteBoolean("isAuthorized"u8, value: false);
+        text.Json.Name("isAuthorized"u8);
+        text.Json.Boolean(value: false);
         ContextText.Write(text.Json, reason);
         return End(text, kind);
     }

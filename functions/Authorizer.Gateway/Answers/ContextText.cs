@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Authorizer.Trust.Callers;
 using Authorizer.Trust.Tokens;
 
@@ -7,43 +6,35 @@ namespace Authorizer.Gateway.Answers;
 /// <summary>The <c>context</c> of an answer: flat, for API Gateway fails on anything nested (contract 6, specs/aws.md 1.2).</summary>
 internal static class ContextText
 {
-    internal static void Write(Utf8JsonWriter json, Caller caller)
+    internal static void Write(JsonOutput json, Caller caller)
     {
-        json.WriteStartObject("context"u8);
+        json.Name("context"u8);
+        json.StartObject();
         foreach (var (key, value) in caller.Context)
         {
-            json.WritePropertyName(key);
+            json.Name(key);
             Write(json, value);
         }
-        json.WriteEndObject();
+        json.EndObject();
     }
 
     /// <summary>A denying answer says why and nothing else.</summary>
-    internal static void Write(Utf8JsonWriter json, Refusal reason)
+    internal static void Write(JsonOutput json, Refusal reason)
     {
-        json.WriteStartObject("context"u8);
-        json.WriteString("reason"u8, reason.Code());
-        json.WriteEndObject();
+        json.Name("context"u8);
+        json.StartObject();
+        json.Name("reason"u8);
+        json.Text(reason.Code());
+        json.EndObject();
     }
 
-    private static void Write(Utf8JsonWriter json, ContextValue value)
+    private static void Write(JsonOutput json, ContextValue value)
     {
         if (value.TryGetJson(out var asInToken))
         {
-            json.WriteRawValue(asInToken, skipInputValidation: true);
+            json.Json(asInToken);
             return;
         }
-        switch (value.Kind)
-        {
-            case JsonValueKind.Number:
-                json.WriteRawValue(value.Text);
-                break;
-            case JsonValueKind.True or JsonValueKind.False:
-                json.WriteBooleanValue(value.Kind == JsonValueKind.True);
-                break;
-            default:
-                json.WriteStringValue(value.Text);
-                break;
-        }
+        json.Text(value.Text);
     }
 }

@@ -13,16 +13,16 @@ public sealed class AuthorizerEvent
     private readonly TextMap multiValueQuery;
     private readonly JsonValue cookies;
 
-    private AuthorizerEvent(EventMembers members, ApiKind kind, MethodArn arn)
+    private AuthorizerEvent(EventMembers members, ApiKind kind, MethodArn arn, Workspace? workspace)
     {
         Kind = kind;
         MethodArn = arn;
         // On the other kinds a member of that name repeats the identity source.
         AuthorizationToken = kind == ApiKind.RestToken ? EventTexts.Single(members.AuthorizationToken) : null;
-        headers = TextMap.Parse(members.Headers, isMultiValue: false);
-        multiValueHeaders = TextMap.Parse(members.MultiValueHeaders, isMultiValue: true);
-        query = TextMap.Parse(members.Query, isMultiValue: false);
-        multiValueQuery = TextMap.Parse(members.MultiValueQuery, isMultiValue: true);
+        headers = TextMap.Parse(members.Headers, isMultiValue: false, workspace);
+        multiValueHeaders = TextMap.Parse(members.MultiValueHeaders, isMultiValue: true, workspace);
+        query = TextMap.Parse(members.Query, isMultiValue: false, workspace);
+        multiValueQuery = TextMap.Parse(members.MultiValueQuery, isMultiValue: true, workspace);
         cookies = EventTexts.List(members.Cookies);
         var identity = EventTexts.Of(EventTexts.SingleOrList(members.IdentitySource));
         IdentityTexts = identity.Count == 0 ? null : identity;
@@ -45,11 +45,14 @@ public sealed class AuthorizerEvent
     /// Throws <see cref="FaultException"/> with <see cref="Fault.EventInvalid"/>, and nothing else, for bytes that are not one of the
     /// five kinds.
     /// </summary>
-    public static AuthorizerEvent Parse(ReadOnlyMemory<byte> utf8)
+    /// <param name="utf8">The event, which this is a view of.</param>
+    /// <param name="workspace">Memory to read it in; null: memory of its own.</param>
+    /// <param name="stages">Stages that earlier events named; null: none.</param>
+    public static AuthorizerEvent Parse(ReadOnlyMemory<byte> utf8, Workspace? workspace = null, KnownStages? stages = null)
     {
-        var members = EventMembers.Read(utf8);
-        var (kind, arn) = EventShape.Of(members);
-        return new AuthorizerEvent(members, kind, arn);
+        var members = EventMembers.Read(utf8, workspace);
+        var (kind, arn) = EventShape.Of(members, stages);
+        return new AuthorizerEvent(members, kind, arn, workspace);
     }
 
     /// <summary>Every distinct line of a header; names are compared without case, on every kind (specs/aws.md 1.1).</summary>

@@ -35,8 +35,8 @@ internal readonly struct EventMembers
     internal JsonValue Cookies => Only("cookies");
 
     /// <summary>Throws <see cref="FaultException"/> for what is no JSON object.</summary>
-    internal static EventMembers Read(ReadOnlyMemory<byte> utf8) =>
-        StrictJson.TryParseLoosely(utf8, MaxDepth, out var json)
+    internal static EventMembers Read(ReadOnlyMemory<byte> utf8, Workspace? workspace) =>
+        StrictJson.TryParseLoosely(utf8, MaxDepth, out var json, workspace)
             ? new EventMembers(json)
             : throw new FaultException(Fault.EventInvalid);
 

@@ -7,13 +7,13 @@ internal static class EventShape
 {
     private const string Connect = "CONNECT";
 
-    internal static (ApiKind Kind, MethodArn Arn) Of(EventMembers members)
+    internal static (ApiKind Kind, MethodArn Arn) Of(EventMembers members, KnownStages? stages)
     {
         var type = EventTexts.Word(members.Type, "TOKEN", "REQUEST");
         var version = EventTexts.Word(members.Version, "2.0", "1.0");
         var isPayload2 = version == "2.0";
-        var text = EventTexts.Single(isPayload2 ? members.RouteArn : members.MethodArn)?.Decoded();
-        if (text is null || !MethodArn.TryParse(text, out var arn))
+        var text = EventTexts.Single(isPayload2 ? members.RouteArn : members.MethodArn);
+        if (text is null || !MethodArn.TryParse(text.Utf8, stages, out var arn))
         {
             throw new FaultException(Fault.EventInvalid);
         }

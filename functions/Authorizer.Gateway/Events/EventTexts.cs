@@ -66,6 +66,10 @@ internal static class EventTexts
         {
             return single.Utf8.IsEmpty ? [] : [single];
         }
+        if (value.Kind != JsonValueKind.Array)
+        {
+            return [];
+        }
         var texts = new List<EventText>();
         foreach (var element in value.Elements)
         {

@@ -1,93 +1,89 @@
 using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace Authorizer.Gateway.Events;
 
 /// <summary>What was asked for: a route of a stage (grammar: specs/aws.md 1.6).</summary>
+/// <remarks>A view of the event: an answer for the whole stage never needs the route's words.</remarks>
 public sealed class MethodArn
 {
     /// <summary>The one WebSocket route that can carry an authorizer.</summary>
     public const string ConnectRoute = "$connect";
 
-    private const string DefaultStage = "$default";
-    private const int MaxNameLength = 128;
-
-    private static readonly SearchValues<char> NameCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-    );
-
     // RFC 9110 section 5.6.2 (token) without '*' and '$', which mean something in a policy.
-    private static readonly SearchValues<char> VerbCharacters = SearchValues.Create(
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#%&'+-.^_`|~"
+    private static readonly SearchValues<byte> VerbCharacters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789!#%&'+-.^_`|~"u8
     );
 
-    private readonly string text;
+    private const int MaxVerbLength = 128;
+    private readonly ReadOnlyMemory<byte> utf8;
+    private readonly int routeStart;
+    private readonly int pathStart;
 
-    private MethodArn(string text, StageArn stage, string? verb, string path)
+    private MethodArn(ReadOnlyMemory<byte> utf8, StageArn stage, int routeStart, int pathStart)
     {
-        this.text = text;
+        this.utf8 = utf8;
+        this.routeStart = routeStart;
+        this.pathStart = pathStart;
         Stage = stage;
-        Verb = verb;
-        Path = path;
     }
 
     public StageArn Stage { get; }
 
     /// <summary>The request's verb; null on WebSocket.</summary>
-    public string? Verb { get; }
+    public string? Verb => IsConnect ? null : Text(utf8.Span[routeStart..(pathStart - 1)]);
 
     /// <summary>The path without its leading slash, as API Gateway spells it, any character; empty for the root; <c>$connect</c> on WebSocket.</summary>
-    public string Path { get; }
+    public string Path => Text(utf8.Span[pathStart..]);
 
     [MemberNotNullWhen(false, nameof(Verb))]
-    public bool IsConnect => Verb is null;
+    public bool IsConnect => pathStart == routeStart;
 
     /// <summary>False for anything outside the grammar, and for wildcards before the path.</summary>
-    public static bool TryParse(string text, [NotNullWhen(true)] out MethodArn? arn)
+    public static bool TryParse(string text, [NotNullWhen(true)] out MethodArn? arn) =>
+        TryParse(Encoding.UTF8.GetBytes(text), stages: null, out arn);
+
+    /// <summary>The same for a part of an event.</summary>
+    /// <param name="utf8">What this is a view of.</param>
+    /// <param name="stages">Where the stage is looked up before it is read, and remembered; null: nowhere.</param>
+    /// <param name="arn">The route.</param>
+    internal static bool TryParse(ReadOnlyMemory<byte> utf8, KnownStages? stages, [NotNullWhen(true)] out MethodArn? arn)
     {
         arn = null;
-        // The path may hold colons and slashes: both splits end before it.
-        Span<Range> parts = stackalloc Range[6];
-        Span<Range> segments = stackalloc Range[4];
-        var words = text.AsSpan();
-        if (words.Split(parts, ':') != 6 || words[parts[0]] is not "arn" || words[parts[2]] is not "execute-api")
+        var start = 0;
+        var stage = stages?.Find(utf8.Span, out start);
+        var isKnown = stage is not null;
+        if (stage is null && !StageArn.TryRead(utf8.Span, out stage, out start))
         {
             return false;
         }
-        var resource = words[parts[5]];
-        var count = resource.Split(segments, '/');
-        if (
-            count < 3
-            || !(IsName(words[parts[1]]) && IsName(words[parts[3]]) && IsName(words[parts[4]]) && IsName(resource[segments[0]]))
-            || !(IsName(resource[segments[1]]) || resource[segments[1]] is DefaultStage)
-        )
+        var route = utf8.Span[start..];
+        var verbLength = route.IndexOf((byte)'/');
+        if (verbLength < 0)
         {
-            return false;
+            arn = route.SequenceEqual("$connect"u8) ? new MethodArn(utf8, stage, start, start) : null;
         }
-        var route = resource[segments[2]];
-        var isConnect = count == 3 && route is ConnectRoute;
-        if (!isConnect && !(count == 4 && IsMadeOf(route, VerbCharacters)))
+        else if (IsVerb(route[..verbLength]))
         {
-            return false;
+            arn = new MethodArn(utf8, stage, start, start + verbLength + 1);
         }
-        var stage = new StageArn(
-            text[parts[1]],
-            text[parts[3]],
-            text[parts[4]],
-            resource[segments[0]].ToString(),
-            resource[segments[1]].ToString()
-        );
-        arn = isConnect
-            ? new MethodArn(text, stage, verb: null, ConnectRoute)
-            : new MethodArn(text, stage, route.ToString(), resource[segments[3]].ToString());
-        return true;
+        if (arn is not null && !isKnown)
+        {
+            stages?.Add(utf8.Span[..start], stage);
+        }
+        return arn is not null;
     }
 
     /// <summary>As the event spells it.</summary>
-    public override string ToString() => text;
+    public override string ToString() => Text(utf8.Span);
 
-    private static bool IsName(ReadOnlySpan<char> text) => IsMadeOf(text, NameCharacters);
+    /// <summary>The same, in <paramref name="room"/> if it is long enough.</summary>
+    internal ReadOnlySpan<char> SpelledIn(Span<char> room) =>
+        utf8.Length <= room.Length ? room[..Encoding.UTF8.GetChars(utf8.Span, room)] : ToString();
 
-    private static bool IsMadeOf(ReadOnlySpan<char> text, SearchValues<char> characters) =>
-        text.Length is > 0 and <= MaxNameLength && !text.ContainsAnyExcept(characters);
+    private static bool IsVerb(ReadOnlySpan<byte> text) =>
+        text.Length is > 0 and <= MaxVerbLength && !text.ContainsAnyExcept(VerbCharacters);
+
+    private static string Text(ReadOnlySpan<byte> utf8) => Encoding.UTF8.GetString(utf8);
 }

@@ -4,14 +4,14 @@ using Authorizer.Trust.Tokens;
 namespace Authorizer.Gateway.Events;
 
 /// <summary>Header or query names and their values inside an event, checked once and read where they stand.</summary>
-internal readonly struct TextMap
+internal sealed class TextMap
 {
     private const int MaxDepth = 2;
-    private readonly CheckedObject? map;
+    private readonly CheckedObject map;
 
     private TextMap(CheckedObject map) => this.map = map;
 
-    private int Count => map?.Count ?? 0;
+    private static TextMap Empty { get; } = new(default);
 
     /// <summary>
     /// Absent and null are an empty map, null values are no values; a name that comes twice, lone surrogates and every other kind of
@@ -19,13 +19,14 @@ internal readonly struct TextMap
     /// </summary>
     /// <param name="json">The map, as the event has it.</param>
     /// <param name="isMultiValue">Whether a value is a list of texts or one text.</param>
-    internal static TextMap Parse(JsonValue json, bool isMultiValue)
+    /// <param name="workspace">Memory to read it in; null: memory of its own.</param>
+    internal static TextMap Parse(JsonValue json, bool isMultiValue, Workspace? workspace)
     {
         if (json.Kind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            return default;
+            return Empty;
         }
-        return StrictJson.TryParseObject(json, MaxDepth, out var members) && IsTyped(members, isMultiValue)
+        return StrictJson.TryParseObject(json, MaxDepth, out var members, workspace) && IsTyped(members, isMultiValue)
             ? new TextMap(members)
             : throw new FaultException(Fault.EventInvalid);
     }
@@ -33,9 +34,9 @@ internal readonly struct TextMap
     /// <summary>Adds every value of <paramref name="name"/> that is not in the list yet.</summary>
     internal void AddValues(string name, bool ignoresCase, List<EventText> values)
     {
-        for (var index = 0; index < Count; index++)
+        for (var index = 0; index < map.Count; index++)
         {
-            var member = map![index];
+            var member = map[index];
             if (!(ignoresCase ? member.NameEqualsInAnyCase(name) : member.NameEquals(name)))
             {
                 continue;
@@ -51,9 +52,9 @@ internal readonly struct TextMap
     /// <summary>Whether any name has this value, alone or as one of several that were joined with commas.</summary>
     internal bool HasValue(string text)
     {
-        for (var index = 0; index < Count; index++)
+        for (var index = 0; index < map.Count; index++)
         {
-            var member = map![index];
+            var member = map[index];
             if (IsAmong(member.Value, text))
             {
                 return true;

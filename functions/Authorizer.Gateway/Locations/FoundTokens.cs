@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Authorizer.Trust.Issuers;
 using Authorizer.Trust.Tokens;
 
@@ -10,9 +11,10 @@ internal sealed class FoundTokens
     // Nobody configures as many providers for one request; what is beyond makes the whole of them malformed.
     private const int MostTokens = 32;
     private static readonly BearerToken TooMany = new("");
-    private readonly List<PresentedToken> tokens = new(1);
+    private PresentedToken[] tokens = new PresentedToken[1];
+    private int count;
 
-    internal bool IsEmpty => tokens.Count == 0;
+    internal bool IsEmpty => count == 0;
 
     /// <summary>An empty text is no token.</summary>
     internal void Add(ReadOnlyMemory<byte> text, TokenLocation location)
@@ -21,8 +23,8 @@ internal sealed class FoundTokens
         {
             return;
         }
-        var bearer = tokens.Count < MostTokens ? new BearerToken(text) : TooMany;
-        for (var index = 0; index < tokens.Count; index++)
+        var bearer = count < MostTokens ? new BearerToken(text) : TooMany;
+        for (var index = 0; index < count; index++)
         {
             var known = tokens[index];
             if (known.Bearer.Equals(bearer))
@@ -31,8 +33,14 @@ internal sealed class FoundTokens
                 return;
             }
         }
-        tokens.Add(new PresentedToken(bearer, [location]));
+        if (count == tokens.Length)
+        {
+            Array.Resize(ref tokens, 2 * count);
+        }
+        tokens[count++] = new PresentedToken(bearer, [location]);
     }
 
-    internal ImmutableArray<PresentedToken> ToPresented() => [.. tokens];
+    /// <summary>Ends the search. One token is the rule: its array is handed over.</summary>
+    internal ImmutableArray<PresentedToken> ToPresented() =>
+        count == tokens.Length ? ImmutableCollectionsMarshal.AsImmutableArray(tokens) : [.. tokens.AsSpan(0, count)];
 }

@@ -17,7 +17,7 @@ internal sealed record PolicyStatement(
     internal const string Allow = "Allow";
     internal const string Deny = "Deny";
 
-    internal bool Names(string resource)
+    internal bool Names(ReadOnlySpan<char> resource)
     {
         foreach (var pattern in Resources)
         {

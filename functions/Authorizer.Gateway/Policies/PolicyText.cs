@@ -1,7 +1,6 @@
-using System.Buffers;
 using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
+using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Gateway.Policies;
 
@@ -18,46 +17,52 @@ public static class PolicyText
     /// <summary>The text, for a policy to keep.</summary>
     internal static byte[] Render(StagePolicy policy)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
-        using var json = new Utf8JsonWriter(
-            buffer,
-            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-        );
-        json.WriteStartObject();
-        json.WriteString("Version"u8, Version);
-        json.WriteStartArray("Statement"u8);
+        var json = new JsonOutput(room: 1024);
+        json.StartObject();
+        WriteText(json, "Version"u8, Version);
+        json.Name("Statement"u8);
+        json.StartArray();
         foreach (var statement in policy.Statements)
         {
             Write(json, statement);
         }
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.Flush();
-        return buffer.WrittenSpan.ToArray();
+        json.EndArray();
+        json.EndObject();
+        return json.Written.ToArray();
     }
 
-    private static void Write(Utf8JsonWriter json, PolicyStatement statement)
+    private static void Write(JsonOutput json, PolicyStatement statement)
     {
-        json.WriteStartObject();
-        json.WriteString("Effect"u8, statement.Effect);
-        json.WriteString("Action"u8, Action);
-        json.WriteStartArray(statement.IsAboutOthers ? "NotResource"u8 : "Resource"u8);
+        json.StartObject();
+        WriteText(json, "Effect"u8, statement.Effect);
+        WriteText(json, "Action"u8, Action);
+        json.Name(statement.IsAboutOthers ? "NotResource"u8 : "Resource"u8);
+        json.StartArray();
         foreach (var resource in statement.Resources)
         {
-            json.WriteStringValue(resource);
+            json.Text(resource);
         }
-        json.WriteEndArray();
+        json.EndArray();
         if (statement.From is { } from)
         {
-            json.WriteStartObject("Condition"u8);
-            json.WriteStartObject("DateGreaterThanEquals"u8);
-            json.WriteString(
+            json.Name("Condition"u8);
+            json.StartObject();
+            json.Name("DateGreaterThanEquals"u8);
+            json.StartObject();
+            WriteText(
+                json,
                 "aws:CurrentTime"u8,
                 from.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture)
             );
-            json.WriteEndObject();
-            json.WriteEndObject();
+            json.EndObject();
+            json.EndObject();
         }
-        json.WriteEndObject();
+        json.EndObject();
+    }
+
+    private static void WriteText(JsonOutput json, ReadOnlySpan<byte> name, string text)
+    {
+        json.Name(name);
+        json.Text(text);
     }
 }

@@ -69,11 +69,12 @@ public sealed class StagePolicy
     /// <summary>Whether it leaves the route to the caller now; for the log, because API Gateway decides.</summary>
     public bool Permits(MethodArn route)
     {
-        var resource = route.ToString();
+        Span<char> room = stackalloc char[StageResources.MaxLength];
+        var resource = route.SpelledIn(room);
         return IsNamed(PolicyStatement.Allow, resource) && !IsNamed(PolicyStatement.Deny, resource);
     }
 
-    private bool IsNamed(string effect, string resource)
+    private bool IsNamed(string effect, ReadOnlySpan<char> resource)
     {
         foreach (var statement in Statements)
         {

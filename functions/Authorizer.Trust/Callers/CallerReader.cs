@@ -24,13 +24,15 @@ public static class CallerReader
     /// <param name="tokens">All that verified, the caller's first.</param>
     /// <param name="mappingOf">The mapping of a token's provider.</param>
     /// <param name="caller">Who it is.</param>
+    /// <param name="room">What holds the caller's context; null: memory of its own.</param>
     public static bool TryRead(
         IReadOnlyList<VerifiedToken> tokens,
         Func<VerifiedToken, CallerMapping> mappingOf,
-        [NotNullWhen(true)] out Caller? caller
+        [NotNullWhen(true)] out Caller? caller,
+        ContextRoom? room = null
     )
     {
-        if (!TryRead(tokens[0], mappingOf(tokens[0]), out caller))
+        if (!TryRead(tokens[0], mappingOf(tokens[0]), out caller, room))
         {
             return false;
         }
@@ -46,7 +48,12 @@ public static class CallerReader
     }
 
     /// <summary>False is the refusal <see cref="Refusal.InvalidClaims"/>.</summary>
-    public static bool TryRead(VerifiedToken token, CallerMapping mapping, [NotNullWhen(true)] out Caller? caller)
+    public static bool TryRead(
+        VerifiedToken token,
+        CallerMapping mapping,
+        [NotNullWhen(true)] out Caller? caller,
+        ContextRoom? room = null
+    )
     {
         caller = null;
         if (!TryReadUser(token, mapping, out var user))
@@ -56,16 +63,17 @@ public static class CallerReader
         caller = new Caller
         {
             PrincipalId = PrincipalOf(token, user.Username),
-            Context = ContextOf(token, mapping, user),
+            Context = ContextOf(token, mapping, user, room),
             UsageIdentifierKey = UsageKeyOf(token.Claims, mapping),
         };
         return true;
     }
 
-    private static bool TryReadUser(VerifiedToken token, CallerMapping mapping, [NotNullWhen(true)] out MappedUser? user)
+    private static bool TryReadUser(VerifiedToken token, CallerMapping mapping, out MappedUser user)
     {
-        user = MappedUser.Read(token.Claims, mapping);
-        return user is not null && user.FindBrokenRule(mapping.UserRules) is null;
+        var read = MappedUser.Read(token.Claims, mapping);
+        user = read ?? default;
+        return read is not null && user.FindBrokenRule(mapping.UserRules) is null;
     }
 
     private static string PrincipalOf(VerifiedToken token, string? username) =>
@@ -88,11 +96,13 @@ public static class CallerReader
     private static ArraySegment<KeyValuePair<string, ContextValue>> ContextOf(
         VerifiedToken token,
         CallerMapping mapping,
-        MappedUser user
+        MappedUser user,
+        ContextRoom? room
     )
     {
         var claims = token.Claims;
-        var context = new ContextBuilder(ContextKey.Standard.Count + user.Extra.Length + mapping.Forwarded.Length + 2);
+        var most = ContextKey.Standard.Count + user.Extra.Length + mapping.Forwarded.Length + 2;
+        var context = new ContextBuilder(room?.Of(most) ?? new KeyValuePair<string, ContextValue>[most]);
         context.Add("provider", token.Issuer.Name);
         context.AddText("iss", claims.Find(Iss));
         context.AddText("sub", claims.Find(Sub));

@@ -4,10 +4,10 @@ using Authorizer.Trust.Tokens;
 namespace Authorizer.Trust.Callers;
 
 /// <summary>Collects context values; what is absent or not printable is left out (contract 6).</summary>
-/// <param name="most">How many there can be.</param>
-internal sealed class ContextBuilder(int most)
+/// <param name="entries">Room for all there can be.</param>
+internal ref struct ContextBuilder(KeyValuePair<string, ContextValue>[] entries)
 {
-    private readonly KeyValuePair<string, ContextValue>[] entries = new KeyValuePair<string, ContextValue>[most];
+    private readonly KeyValuePair<string, ContextValue>[] entries = entries;
     private int count;
 
     internal void Add(string key, string? text) => Add(key, text is null ? null : ContextValue.Of(text));

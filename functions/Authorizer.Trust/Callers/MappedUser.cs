@@ -9,7 +9,12 @@ namespace Authorizer.Trust.Callers;
 /// <param name="Uid">Null where none is mapped.</param>
 /// <param name="Groups">None is empty.</param>
 /// <param name="Extra">Those that have a value.</param>
-internal sealed record MappedUser(string? Username, string? Uid, ImmutableArray<string> Groups, ImmutableArray<ExtraValue> Extra)
+internal readonly record struct MappedUser(
+    string? Username,
+    string? Uid,
+    ImmutableArray<string> Groups,
+    ImmutableArray<ExtraValue> Extra
+)
 {
     /// <summary>Null when a claim that the mapping needs is missing or has the wrong shape.</summary>
     internal static MappedUser? Read(ClaimSet claims, CallerMapping mapping)

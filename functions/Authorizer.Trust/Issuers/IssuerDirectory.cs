@@ -7,10 +7,12 @@ namespace Authorizer.Trust.Issuers;
 /// <remarks>Only configured values are looked up: nothing that a token says decides where keys are fetched.</remarks>
 public sealed class IssuerDirectory
 {
+    private const int Few = 8;
     private readonly Dictionary<string, ImmutableArray<TrustedIssuer>> byIssuer;
     private readonly Dictionary<string, ImmutableArray<UnreadableIssuer>> unreadableByIssuer;
     private readonly ImmutableArray<TrustedIssuer> withoutIssuer;
     private readonly bool hasUnreadableWithoutIssuer;
+    private readonly string[] few;
 
     public IssuerDirectory(ImmutableArray<TrustedIssuer> issuers, ImmutableArray<UnreadableIssuer> unreadable)
     {
@@ -22,6 +24,7 @@ public sealed class IssuerDirectory
         unreadableByIssuer = ByName(unreadable, issuer => issuer.Issuers);
         withoutIssuer = [.. issuers.Where(issuer => issuer.Terms.Issuer is null)];
         hasUnreadableWithoutIssuer = unreadable.Any(issuer => issuer.Issuers.IsEmpty);
+        few = byIssuer.Count <= Few ? [.. byIssuer.Keys] : [];
     }
 
     public ImmutableArray<TrustedIssuer> Issuers { get; }
@@ -33,7 +36,7 @@ public sealed class IssuerDirectory
     public TrustedIssuer? Find(PresentedToken presented, UnverifiedToken token, out Refusal refusal)
     {
         refusal = Refusal.UnknownIssuer;
-        var name = token.Claims.Issuer ?? "";
+        var name = NameOf(token.Claims);
         var hasReadable = byIssuer.TryGetValue(name, out var named);
         if (unreadableByIssuer.TryGetValue(name, out var broken) && MayBeBroken(broken, hasReadable, token.Claims))
         {
@@ -57,6 +60,19 @@ public sealed class IssuerDirectory
             only = issuer;
         }
         return only;
+    }
+
+    // Of a few names the token's is found without being made.
+    private string NameOf(ClaimSet claims)
+    {
+        foreach (var name in few)
+        {
+            if (claims.IsIssuedBy(name))
+            {
+                return name;
+            }
+        }
+        return claims.Issuer ?? "";
     }
 
     // In a method of its own: what a lambda captures would be allocated for every token.

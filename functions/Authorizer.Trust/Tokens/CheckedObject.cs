@@ -4,18 +4,19 @@ using System.Text.Json;
 namespace Authorizer.Trust.Tokens;
 
 /// <summary>One checked JSON object and where its members stand, so that each is found without reading the object again.</summary>
-public sealed class CheckedObject
+/// <remarks>The default value is an object without members.</remarks>
+public readonly struct CheckedObject
 {
     private readonly ReadOnlyMemory<byte> json;
-    private readonly int[] places;
+    private readonly ArraySegment<int> places;
 
-    internal CheckedObject(ReadOnlyMemory<byte> json, int[] places)
+    internal CheckedObject(ReadOnlyMemory<byte> json, ArraySegment<int> places)
     {
         this.json = json;
         this.places = places;
     }
 
-    public int Count => places.Length / MemberPlaces.NumbersEach;
+    public int Count => places.Count / MemberPlaces.NumbersEach;
 
     /// <summary>A member by its place in the object.</summary>
     public JsonMember this[int index] => new(Slice(index, 0), Slice(index, 2));
@@ -49,17 +50,23 @@ public sealed class CheckedObject
         return new JsonValue(json[Math.Abs(places[at])..places[at + 1]]);
     }
 
+    // Almost every name that is not the one ends here; of an empty one the closing quote is looked at.
+    private static bool BeginsAlike(byte first, string name) => name.Length == 0 || first == name[0];
+
     private int IndexOf(string name, int from)
     {
         var text = json.Span;
-        for (var at = from * MemberPlaces.NumbersEach; at < places.Length; at += MemberPlaces.NumbersEach)
+        var numbers = places.AsSpan();
+        for (var at = from * MemberPlaces.NumbersEach; at < numbers.Length; at += MemberPlaces.NumbersEach)
         {
-            var (start, end) = (places[at], places[at + 1]);
+            var (start, end) = (numbers[at], numbers[at + 1]);
             // A negative start: the name is not as it is spelled.
             var isIt =
                 start < 0
                     ? JsonValue.IsSpelled(text[-start..end], name)
-                    : end - start == name.Length + 2 && Ascii.Equals(text.Slice(start + 1, name.Length), name);
+                    : end - start == name.Length + 2
+                        && BeginsAlike(text[start + 1], name)
+                        && Ascii.Equals(text.Slice(start + 1, name.Length), name);
             if (isIt)
             {
                 return at / MemberPlaces.NumbersEach;

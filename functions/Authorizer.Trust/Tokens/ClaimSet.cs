@@ -8,14 +8,22 @@ namespace Authorizer.Trust.Tokens;
 public sealed class ClaimSet
 {
     private readonly CheckedObject members;
+    private readonly JsonValue issuer;
 
-    private ClaimSet(CheckedObject members) => this.members = members;
+    private ClaimSet(CheckedObject members, JsonValue issuer)
+    {
+        this.members = members;
+        this.issuer = issuer;
+    }
 
     /// <summary>All claims as one object, for what reads them by expressions.</summary>
     internal JsonValue Root => members.Value;
 
     /// <summary><c>iss</c>, after JSON decoding, not normalised; null when absent.</summary>
-    public string? Issuer { get; private init; }
+    public string? Issuer => issuer.AsString();
+
+    /// <summary>Whether <c>iss</c> is exactly this.</summary>
+    public bool IsIssuedBy(string name) => issuer.TextEquals(name);
 
     public string? Subject => FindText("sub");
 
@@ -28,10 +36,10 @@ public sealed class ClaimSet
     public NumericDate? IssuedAt { get; private init; }
 
     /// <summary>False for anything but one strict JSON object whose registered claims have their types where they stand.</summary>
-    public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out ClaimSet? claims)
+    public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out ClaimSet? claims, Workspace? workspace = null)
     {
         claims = null;
-        if (!StrictJson.TryParseObject(utf8, StrictJson.TokenDepth, out var table))
+        if (!StrictJson.TryParseObject(utf8, StrictJson.TokenDepth, out var table, workspace))
         {
             return false;
         }
@@ -46,9 +54,8 @@ public sealed class ClaimSet
         {
             return false;
         }
-        claims = new ClaimSet(table)
+        claims = new ClaimSet(table, issuer)
         {
-            Issuer = issuer.AsString(),
             Expiration = expiration,
             NotBefore = notBefore,
             IssuedAt = issuedAt,

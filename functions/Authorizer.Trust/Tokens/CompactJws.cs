@@ -33,7 +33,7 @@ public sealed class CompactJws
     /// <summary>The payload as it was sent, base64url without padding: what <c>Forwarding</c> forwards (contract 6).</summary>
     public ReadOnlyMemory<byte> EncodedPayload => SigningInput[(SigningInput.Span.IndexOf((byte)'.') + 1)..];
 
-    public static bool TryParse(BearerToken token, [NotNullWhen(true)] out CompactJws? jws)
+    public static bool TryParse(BearerToken token, [NotNullWhen(true)] out CompactJws? jws, Workspace? workspace = null)
     {
         jws = null;
         var text = token.Utf8.Span;
@@ -49,7 +49,8 @@ public sealed class CompactJws
         // One array for all three: they live and end together.
         var headerLength = Base64UrlText.LengthOf(header);
         var payloadLength = Base64UrlText.LengthOf(payload);
-        var parts = new byte[headerLength + payloadLength + Base64UrlText.LengthOf(signature)].AsMemory();
+        var length = headerLength + payloadLength + Base64UrlText.LengthOf(signature);
+        var parts = workspace?.Bytes(length) ?? new byte[length];
         var decoded = new CompactJws(
             token.Utf8[..last],
             parts[..headerLength],

@@ -31,11 +31,15 @@ public sealed class JoseHeader
     /// neither <c>crit</c> nor <c>b64</c> in any form: we know no extension, so every one of them is refused (RFC 7515 section 4.1.11,
     /// RFC 7797 section 6).
     /// </summary>
-    public static bool TryParse(ReadOnlyMemory<byte> utf8, [NotNullWhen(true)] out JoseHeader? header)
+    public static bool TryParse(
+        ReadOnlyMemory<byte> utf8,
+        [NotNullWhen(true)] out JoseHeader? header,
+        Workspace? workspace = null
+    )
     {
         header = null;
         if (
-            !StrictJson.TryParseObject(utf8, StrictJson.TokenDepth, out var json)
+            !StrictJson.TryParseObject(utf8, StrictJson.TokenDepth, out var json, workspace)
             || json.TryFind("crit", out _)
             || json.TryFind("b64", out _)
             || json.Find("alg").AsString() is not { } algorithm

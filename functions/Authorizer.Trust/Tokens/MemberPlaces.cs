@@ -30,5 +30,11 @@ internal ref struct MemberPlaces(Span<int> room)
         count += NumbersEach;
     }
 
-    internal readonly int[] ToArray() => numbers[..count].ToArray();
+    /// <param name="workspace">Where they are put; null: into an array of their own.</param>
+    internal readonly ArraySegment<int> Kept(Workspace? workspace)
+    {
+        var kept = workspace?.Numbers(count) ?? new ArraySegment<int>(new int[count]);
+        numbers[..count].CopyTo(kept);
+        return kept;
+    }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Text.Unicode;
 
 namespace Authorizer.Trust.Tokens;
@@ -16,18 +15,26 @@ public static class StrictJson
 
     public static bool TryParse(ReadOnlyMemory<byte> utf8, int maxDepth, out JsonValue value)
     {
-        var isJson = TryScan(utf8, maxDepth, isStrict: true, out _);
+        var isJson = Utf8.IsValid(utf8.Span) && JsonScanner.Accepts(utf8.Span, maxDepth, isStrict: true, workspace: null, out _);
         value = isJson ? new JsonValue(utf8.Trim(Space)) : default;
         return isJson;
     }
 
     /// <summary>The same for what has to be an object.</summary>
-    public static bool TryParseObject(ReadOnlyMemory<byte> utf8, int maxDepth, [NotNullWhen(true)] out CheckedObject? value) =>
-        TryParseObject(utf8, maxDepth, isStrict: true, out value);
+    /// <param name="utf8">The document; the object is a view of it.</param>
+    /// <param name="maxDepth">How deep it may nest.</param>
+    /// <param name="value">The object.</param>
+    /// <param name="workspace">Where it is noted what stands where; null: in memory of the object's own.</param>
+    public static bool TryParseObject(
+        ReadOnlyMemory<byte> utf8,
+        int maxDepth,
+        out CheckedObject value,
+        Workspace? workspace = null
+    ) => TryParseObject(utf8, maxDepth, isStrict: true, workspace, out value);
 
     /// <summary>Strictly what was parsed loosely.</summary>
-    public static bool TryParseObject(JsonValue loose, int maxDepth, [NotNullWhen(true)] out CheckedObject? value) =>
-        TryParseObject(loose.Memory, maxDepth, out value);
+    public static bool TryParseObject(JsonValue loose, int maxDepth, out CheckedObject value, Workspace? workspace = null) =>
+        TryParseObject(loose.Memory, maxDepth, out value, workspace);
 
     /// <summary>Strictly what was parsed loosely.</summary>
     public static bool TryParse(JsonValue loose, int maxDepth, out JsonValue value) =>
@@ -37,28 +44,34 @@ public static class StrictJson
     /// The same for an object of which only parts are looked at: members may come twice and half surrogate pairs may stand in values, so
     /// whatever is believed in it is parsed again, strictly.
     /// </summary>
-    public static bool TryParseLoosely(ReadOnlyMemory<byte> utf8, int maxDepth, [NotNullWhen(true)] out CheckedObject? value) =>
-        TryParseObject(utf8, maxDepth, isStrict: false, out value);
+    public static bool TryParseLoosely(
+        ReadOnlyMemory<byte> utf8,
+        int maxDepth,
+        out CheckedObject value,
+        Workspace? workspace = null
+    ) => TryParseObject(utf8, maxDepth, isStrict: false, workspace, out value);
 
     private static bool TryParseObject(
         ReadOnlyMemory<byte> utf8,
         int maxDepth,
         bool isStrict,
-        [NotNullWhen(true)] out CheckedObject? value
+        Workspace? workspace,
+        out CheckedObject value
     )
     {
+        value = default;
         // The places of members count from the brace that opens it.
         var json = utf8.Trim(Space);
-        value =
-            !json.IsEmpty && json.Span[0] == '{' && TryScan(json, maxDepth, isStrict, out var members)
-                ? new CheckedObject(json, members)
-                : null;
-        return value is not null;
-    }
-
-    private static bool TryScan(ReadOnlyMemory<byte> utf8, int maxDepth, bool isStrict, out int[] members)
-    {
-        members = [];
-        return Utf8.IsValid(utf8.Span) && JsonScanner.Accepts(utf8.Span, maxDepth, isStrict, out members);
+        if (
+            json.IsEmpty
+            || json.Span[0] != '{'
+            || !Utf8.IsValid(json.Span)
+            || !JsonScanner.Accepts(json.Span, maxDepth, isStrict, workspace, out var members)
+        )
+        {
+            return false;
+        }
+        value = new CheckedObject(json, members);
+        return true;
     }
 }

@@ -20,13 +20,32 @@ public sealed class UnverifiedToken
     public ClaimSet Claims { get; }
 
     /// <summary>False is the refusal <see cref="Refusal.MalformedToken"/>.</summary>
-    public static bool TryParse(BearerToken bearer, [NotNullWhen(true)] out UnverifiedToken? token)
+    /// <param name="bearer">The token.</param>
+    /// <param name="token">What it says.</param>
+    /// <param name="workspace">Memory to read it in, which it then is a view of; null: memory of its own.</param>
+    public static bool TryParse(
+        BearerToken bearer,
+        [NotNullWhen(true)] out UnverifiedToken? token,
+        Workspace? workspace = null
+    ) => TryParse(bearer, out token, workspace, latest: null);
+
+    /// <summary>The same with a header that need not be read again where it is the same.</summary>
+    internal static bool TryParse(
+        BearerToken bearer,
+        [NotNullWhen(true)] out UnverifiedToken? token,
+        Workspace? workspace,
+        LatestHeader? latest
+    )
     {
         token = null;
+        if (!CompactJws.TryParse(bearer, out var jws, workspace))
+        {
+            return false;
+        }
+        var header = latest?.Find(jws.Header.Span);
         if (
-            !CompactJws.TryParse(bearer, out var jws)
-            || !JoseHeader.TryParse(jws.Header, out var header)
-            || !ClaimSet.TryParse(jws.Payload, out var claims)
+            (header is null && !JoseHeader.TryParse(jws.Header, out header, workspace))
+            || !ClaimSet.TryParse(jws.Payload, out var claims, workspace)
         )
         {
             return false;

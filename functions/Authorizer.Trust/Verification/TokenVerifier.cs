@@ -14,17 +14,27 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
     // It lives as long as the configuration whose verifier this is.
     private readonly VerifiedTokenCache cache = new(issuers.Issuers);
 
+    // Of a good signature alone: nobody else makes it change.
+    private volatile LatestHeader? latestHeader;
+
     /// <summary>
     /// Verifies every token of one request; all must verify (contract 4, step 1). Throws <see cref="FaultException"/> where keys or
     /// configuration are missing, and <see cref="OperationCanceledException"/> at the deadline.
     /// </summary>
-    public async ValueTask<Verdict> VerifyAsync(ImmutableArray<PresentedToken> presented, CancellationToken deadline)
+    /// <param name="presented">The request's tokens.</param>
+    /// <param name="deadline">Ends the wait for keys.</param>
+    /// <param name="workspace">Memory to read them in: verified tokens are views of it. Null: memory of their own.</param>
+    public async ValueTask<Verdict> VerifyAsync(
+        ImmutableArray<PresentedToken> presented,
+        CancellationToken deadline,
+        Workspace? workspace = null
+    )
     {
         if (presented.IsEmpty)
         {
             return Verdict.Refused(Refusal.MissingToken);
         }
-        if (!TryIdentify(presented, out var identified, out var refusal))
+        if (!TryIdentify(presented, workspace, out var identified, out var refusal))
         {
             return Verdict.Refused(refusal);
         }
@@ -41,16 +51,23 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         return Verdict.Verified(verified);
     }
 
-    private bool TryIdentify(ImmutableArray<PresentedToken> presented, out IdentifiedToken[] identified, out Refusal refusal)
+    private bool TryIdentify(
+        ImmutableArray<PresentedToken> presented,
+        Workspace? workspace,
+        out IdentifiedToken[] identified,
+        out Refusal refusal
+    )
     {
         identified = new IdentifiedToken[presented.Length];
         for (var index = 0; index < presented.Length; index++)
         {
             var bearer = presented[index].Bearer;
             var remembered = cache.Find(bearer);
-            bearer = remembered?.Bearer ?? (cache.MayKeep(bearer) ? bearer.Detached() : bearer);
+            var mayBeKept = cache.MayKeep(bearer);
+            bearer = remembered?.Bearer ?? (mayBeKept ? bearer.Detached() : bearer);
             var token = remembered?.Token;
-            if (token is null && !UnverifiedToken.TryParse(bearer, out token))
+            // What may be remembered outlives the request and its memory.
+            if (token is null && !UnverifiedToken.TryParse(bearer, out token, mayBeKept ? null : workspace, latestHeader))
             {
                 refusal = Refusal.MalformedToken;
                 return false;
@@ -123,7 +140,11 @@ public sealed class TokenVerifier(IssuerDirectory issuers, TimeProvider clock)
         {
             if (key.Verifies(algorithm, identified.Token.Jws))
             {
-                cache.Add(identified with { SignedBy = key });
+                cache.Add(identified, key);
+                if (latestHeader?.IsOf(identified.Token) != true)
+                {
+                    latestHeader = LatestHeader.Of(identified.Token);
+                }
                 return true;
             }
         }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Authorizer.Trust.Issuers;
+using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Trust.Verification;
@@ -35,18 +36,18 @@ internal sealed class VerifiedTokenCache(ImmutableArray<TrustedIssuer> issuers)
     /// <summary>Whether such a token may be remembered at all: then it must not be a view of its request.</summary>
     internal bool MayKeep(BearerToken bearer) => providers.Length > 0 && bearer.Utf8.Length <= MaxTokenLength;
 
-    /// <summary>Remembers a token whose signature was checked, for its own provider alone.</summary>
-    internal void Add(IdentifiedToken verified)
+    /// <summary>Remembers a token and the key that has signed it, for its own provider alone.</summary>
+    internal void Add(IdentifiedToken token, VerificationKey signedBy)
     {
-        if (!MayKeep(verified.Bearer))
+        if (!MayKeep(token.Bearer))
         {
             return;
         }
         foreach (var provider in providers)
         {
-            if (provider.Issuer == verified.Issuer)
+            if (provider.Issuer == token.Issuer)
             {
-                provider.Add(verified);
+                provider.Add(token with { SignedBy = signedBy });
             }
         }
     }

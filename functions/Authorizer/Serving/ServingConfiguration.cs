@@ -15,7 +15,6 @@ namespace Authorizer.Serving;
 /// <summary>Everything that answering needs of one reading of the configuration. Immutable; published by one reference write.</summary>
 internal sealed class ServingConfiguration
 {
-    private readonly Dictionary<string, CallerMapping> callers;
     private readonly AccessRules access;
 
     public ServingConfiguration(
@@ -32,11 +31,12 @@ internal sealed class ServingConfiguration
         Verifier = new TokenVerifier(new IssuerDirectory([.. issuers], documents.Unreadable), clock);
         Extractor = new TokenExtractor(LocationsOf(documents), cache);
         access = documents.Access.ToRules(whenUndocumented);
-        callers = documents.Providers.ToDictionary(
+        var callers = documents.Providers.ToDictionary(
             provider => provider.Terms.Name,
             provider => provider.Caller,
             StringComparer.Ordinal
         );
+        CallerMappingOf = token => callers[token.Issuer.Name];
     }
 
     public AuthorizerConfiguration Documents { get; }
@@ -57,7 +57,8 @@ internal sealed class ServingConfiguration
         return !Documents.Providers.IsEmpty && rules.IsReadable ? rules : throw new FaultException(Fault.ConfigurationInvalid);
     }
 
-    public CallerMapping CallerMappingOf(VerifiedToken token) => callers[token.Issuer.Name];
+    /// <summary>How a verified token becomes a caller.</summary>
+    public Func<VerifiedToken, CallerMapping> CallerMappingOf { get; }
 
     private static IIssuerKeys KeysOf(Provider provider, IReadOnlyDictionary<KeySetLocation, RemoteKeys> remoteKeys) =>
         provider.Keys is LocalKeySetLocation local ? new LocalKeys(local.Keys) : remoteKeys[provider.Keys];
