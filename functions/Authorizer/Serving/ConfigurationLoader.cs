@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Authorizer.Configuration;
 using Authorizer.Gateway.Locations;
 using Authorizer.Trust.Access;
@@ -15,7 +16,7 @@ internal sealed class ConfigurationLoader(
 )
 {
     private const int MostReported = 200;
-    private string lastProblems = "";
+    private ImmutableArray<ConfigurationProblem> lastProblems = [];
 
     /// <summary>Null keeps the last good configuration: an empty path is a mistake, not a wish (contract 3).</summary>
     public ServingConfiguration? Load(IReadOnlyList<ParameterDocument> documents, ServingConfiguration? lastGood)
@@ -32,12 +33,11 @@ internal sealed class ConfigurationLoader(
 
     private void Report(AuthorizerConfiguration configuration)
     {
-        var problems = string.Join('\n', configuration.Problems.Select(problem => problem.ToString()));
-        if (problems == lastProblems)
+        if (configuration.Problems.AsSpan().SequenceEqual(lastProblems.AsSpan()))
         {
             return;
         }
-        lastProblems = problems;
+        lastProblems = configuration.Problems;
         foreach (var problem in configuration.Problems.Take(MostReported))
         {
             log.Warn(problem.ToString(), new("event", "configuration_problem"), new("document", problem.Document));
