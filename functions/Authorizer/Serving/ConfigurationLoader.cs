@@ -28,7 +28,7 @@ internal sealed class ConfigurationLoader(
         }
         var configuration = reader.Read(documents, lastGood?.Documents);
         Report(configuration);
-        return new ServingConfiguration(configuration, keys.Take(configuration), whenUndocumented, cache, clock);
+        return new ServingConfiguration(configuration, keys.Take(configuration), keys.UnderWay, whenUndocumented, cache, clock);
     }
 
     private void Report(AuthorizerConfiguration configuration)
