@@ -16,6 +16,18 @@ public sealed class ConfigurationReader(ImportKey import, DeploymentPackage pack
     private readonly PublishedSetReader published = new(new PublishedKeysReader(import, clock));
 
     /// <summary>
+    /// Reads one document before the others are there, so that <see cref="Read"/> need not. Whatever was read ahead and is not among the
+    /// documents in the end, in this very version, counts for nothing. Never throws, like <see cref="Read"/>, and never beside it.
+    /// </summary>
+    public void ReadAhead(ParameterDocument document, AuthorizerConfiguration? lastGood)
+    {
+        if (DocumentName.Of(document.Name).Role == DocumentRole.Provider)
+        {
+            providers.ReadAhead(document, lastGood);
+        }
+    }
+
+    /// <summary>
     /// Never throws on any documents. A document whose text and version have not changed keeps its provider object; a broken one keeps
     /// its last good version; no document at all keeps the whole of <paramref name="lastGood"/>.
     /// </summary>

@@ -22,10 +22,19 @@ internal readonly record struct DocumentName(DocumentRole Role, string Name)
     /// <summary>Where what a cluster keeps in Secrets is: <c>secrets/NAME/KEY</c>.</summary>
     internal const string Secrets = "secrets";
 
+    private const string Providers = "providers/";
+
+    // Asked for again and again of every document, of which nearly all are providers.
     internal static DocumentName Of(string name) =>
+        name.StartsWith(Providers, StringComparison.Ordinal)
+        && name.Length > Providers.Length
+        && name.LastIndexOf('/') == Providers.Length - 1
+            ? new(DocumentRole.Provider, name[Providers.Length..])
+            : OfSegments(name);
+
+    private static DocumentName OfSegments(string name) =>
         name.Split('/') switch
         {
-            ["providers", { Length: > 0 } last] => new(DocumentRole.Provider, last),
             // At any depth and in any case: an access document that is not read would open what it closes.
             [var first, ..] and [.., var last] when first.Equals("intentions", StringComparison.OrdinalIgnoreCase) => new(
                 DocumentRole.Access,

@@ -7,6 +7,22 @@ namespace Authorizer.Configuration;
 /// <summary>Decides which version of each provider document serves.</summary>
 internal sealed class ProviderSetReader(DocumentReader reader)
 {
+    private static readonly Dictionary<string, ParameterDocument> Nothing = [];
+    private readonly Dictionary<string, DocumentReading> ahead = new(StringComparer.Ordinal);
+
+    /// <summary>Reads one of them before the others are there. One that names something beside itself has to wait for that.</summary>
+    internal void ReadAhead(ParameterDocument document, AuthorizerConfiguration? lastGood)
+    {
+        if (Before(document.Name, lastGood)?.Reading.Document == document)
+        {
+            return;
+        }
+        if (reader.Read(document, Nothing) is { References.IsEmpty: true } reading)
+        {
+            ahead[document.Name] = reading;
+        }
+    }
+
     /// <summary>One state a document, in their order.</summary>
     /// <param name="documents">The provider documents.</param>
     /// <param name="beside">What they may name, by name.</param>
@@ -20,8 +36,9 @@ internal sealed class ProviderSetReader(DocumentReader reader)
     )
     {
         var candidates = documents
-            .Select(document => Candidate.Of(document, beside, reader, Before(document.Name, lastGood)))
+            .Select(document => Candidate.Of(document, beside, each => ReadOne(each, beside), Before(document.Name, lastGood)))
             .ToArray();
+        ahead.Clear();
         problems.AddRange(candidates.SelectMany(candidate => candidate.Reading.Problems));
         RevertConflicting(candidates, problems);
         problems.AddRange(candidates.Where(candidate => candidate.IsReverted).Select(StaysInForce));
@@ -32,6 +49,11 @@ internal sealed class ProviderSetReader(DocumentReader reader)
 
     internal static IEnumerable<Provider> InForce(ImmutableArray<ProviderDocument> states) =>
         states.Select(state => state.InForce).OfType<DocumentReading>().SelectMany(ProvidersOf);
+
+    private DocumentReading ReadOne(ParameterDocument document, IReadOnlyDictionary<string, ParameterDocument> beside) =>
+        ahead.TryGetValue(document.Name, out var reading) && reading.Document == document
+            ? reading
+            : reader.Read(document, beside);
 
     private static ProviderDocument? Before(string name, AuthorizerConfiguration? lastGood) =>
         lastGood is not null && lastGood.Documents.TryGetValue(name, out var before) ? before : null;
@@ -99,7 +121,7 @@ internal sealed class ProviderSetReader(DocumentReader reader)
         internal static Candidate Of(
             ParameterDocument document,
             IReadOnlyDictionary<string, ParameterDocument> beside,
-            DocumentReader reader,
+            Func<ParameterDocument, DocumentReading> read,
             ProviderDocument? before
         )
         {
@@ -110,7 +132,7 @@ internal sealed class ProviderSetReader(DocumentReader reader)
             // Back to the text of the version in force: that reading, and its provider object, are still right.
             return IsStillRight(before?.InForce)
                 ? new Candidate(before!.InForce!, before)
-                : new Candidate(reader.Read(document, beside), before);
+                : new Candidate(read(document), before);
 
             bool IsStillRight(DocumentReading? reading) =>
                 reading?.Document == document && reading.References.All(reference => reference.IsUnchanged(beside));

@@ -29,25 +29,33 @@ internal static class SamePrincipals
 
     private static string? NamesOf(ReadOnlySpan<Entry> before, CallerMapping mapping)
     {
+        // Where any name is possible nobody has to be asked, and a thousand providers are not compared with each other.
+        if (!mapping.IsUsernameRequired)
+        {
+            return Sentence(
+                [.. before[..Math.Min(MostNamed, before.Length)].ToArray().Select(other => other.Name)],
+                before.Length
+            );
+        }
         var named = new List<string>(MostNamed);
-        var rest = 0;
+        var all = 0;
         foreach (var other in before)
         {
             if (!MayMeet(other.Reading.Provider!.Caller, mapping))
             {
                 continue;
             }
+            all++;
             if (named.Count < MostNamed)
             {
                 named.Add(other.Name);
             }
-            else
-            {
-                rest++;
-            }
         }
-        return named.Count == 0 ? null : string.Join(", ", named) + (rest > 0 ? $" and {rest} more" : "");
+        return named.Count == 0 ? null : Sentence(named, all);
     }
+
+    private static string Sentence(List<string> named, int all) =>
+        string.Join(", ", named) + (all > named.Count ? $" and {all - named.Count} more" : "");
 
     // A JWTAuthenticator has no prefixes.
     private static string AdviceFor(ProviderReading reading) =>

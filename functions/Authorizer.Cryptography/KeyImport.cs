@@ -11,6 +11,13 @@ public static class KeyImport
     /// <summary>Matches <see cref="ImportKey"/>: null when the library does not take the key.</summary>
     public static ISignatureVerifier? Import(KeyMaterial material) => Import(material, OpenSsl.IsThere);
 
+    /// <summary>
+    /// The same, but a key that OpenSSL is known to take is handed to it at its first signature: of a thousand providers' keys a process
+    /// may never meet more than a few.
+    /// </summary>
+    public static ISignatureVerifier? ImportWhenUsed(KeyMaterial material) =>
+        material is RsaKeyMaterial or EcKeyMaterial && OpenSsl.IsThere ? new DeferredVerifier(material) : Import(material);
+
     /// <param name="material">The key.</param>
     /// <param name="hasOpenSsl">Without it the runtime's own classes check, and Ed25519 keys are not importable.</param>
     internal static ISignatureVerifier? Import(KeyMaterial material, bool hasOpenSsl)

@@ -11,29 +11,11 @@ internal sealed class AfterAnswer(CurrentConfiguration configurations)
     public ValueTask WorkAsync(CancellationToken budget) => IsAnythingDue() ? new(WorkOnAllAsync(budget)) : default;
 
     // Most of the time there is nothing to do.
-    private bool IsAnythingDue()
-    {
-        foreach (var keys in configurations.Newest?.RemoteKeys ?? [])
-        {
-            if (keys.IsRefreshDue)
-            {
-                return true;
-            }
-        }
-        return configurations.IsReloadDue;
-    }
+    private bool IsAnythingDue() => configurations.Newest?.RemoteKeys.IsRefreshDue() == true || configurations.IsReloadDue;
 
-    private async Task WorkOnAllAsync(CancellationToken budget)
+    private Task WorkOnAllAsync(CancellationToken budget)
     {
-        var work = new List<Task>();
-        foreach (var keys in configurations.Newest?.RemoteKeys ?? [])
-        {
-            if (keys.IsRefreshDue)
-            {
-                work.Add(keys.RefreshAheadAsync(budget));
-            }
-        }
-        work.Add(configurations.ReloadAsync(budget));
-        await Task.WhenAll(work);
+        var keys = configurations.Newest?.RemoteKeys.RefreshAheadAsync(budget) ?? Task.CompletedTask;
+        return Task.WhenAll(keys, configurations.ReloadAsync(budget));
     }
 }

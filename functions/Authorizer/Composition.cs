@@ -100,7 +100,7 @@ internal static class Composition
     {
         var documents = new StoredDocuments(store, settings.Path);
         var loader = new ConfigurationLoader(
-            new ConfigurationReader(KeyImport.Import, package, clock),
+            new ConfigurationReader(KeyImport.ImportWhenUsed, package, clock),
             new KeyRegistry(new KeySources(connections, RandomNumber.Next, log, clock).At, clock),
             settings.IsAccessOpen ? AccessRules.Open : AccessRules.Closed,
             CacheOf(settings),

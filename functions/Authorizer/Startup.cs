@@ -3,7 +3,7 @@ using Authorizer.Serving;
 
 namespace Authorizer;
 
-/// <summary>Init: the configuration is read and every remote key set is asked for at once (contract 3, 8).</summary>
+/// <summary>Init: the configuration is read and remote key sets are asked for at once (contract 3, 8).</summary>
 internal sealed class Startup(CurrentConfiguration configurations, TimeProvider clock)
 {
     // Lambda ends init after 10 s and begins again under the function's own timeout.
@@ -22,7 +22,7 @@ internal sealed class Startup(CurrentConfiguration configurations, TimeProvider 
         {
             throw new InitializationException("Runtime.ConfigInvalid", Sentence(newest));
         }
-        await WithinAsync(LongestPrefetch, budget => PrefetchAsync(newest, budget), stop);
+        await WithinAsync(LongestPrefetch, newest.RemoteKeys.PrefetchAsync, stop);
     }
 
     /// <summary>The environment itself is wrong: reported to Lambda where its address is known, and the process ends.</summary>
@@ -44,20 +44,6 @@ internal sealed class Startup(CurrentConfiguration configurations, TimeProvider 
             log.Error(wrongAddress.Message);
             return 1;
         }
-    }
-
-    private static Task PrefetchAsync(ServingConfiguration configuration, CancellationToken budget)
-    {
-        var holdingInit = new List<Task>();
-        foreach (var keys in configuration.RemoteKeys)
-        {
-            var fetch = keys.PrefetchAsync(budget);
-            if (!keys.Freshness.FetchAsynchronously)
-            {
-                holdingInit.Add(fetch);
-            }
-        }
-        return Task.WhenAll(holdingInit);
     }
 
     private async Task WithinAsync(TimeSpan longest, Func<CancellationToken, Task> work, CancellationToken stop)

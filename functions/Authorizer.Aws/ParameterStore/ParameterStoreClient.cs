@@ -35,24 +35,42 @@ public sealed class ParameterStoreClient
     /// written between two pages, counts in its highest version.
     /// </summary>
     /// <returns>Empty when there is nothing: the service does not tell an empty path from a missing one.</returns>
-    public async Task<IReadOnlyList<Parameter>> GetParametersByPathAsync(ParameterPath path, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Parameter>> GetParametersByPathAsync(ParameterPath path, CancellationToken cancellationToken) =>
+        GetParametersByPathAsync(path, static _ => { }, cancellationToken);
+
+    /// <summary>The same, and something to do in the time that the service takes for the next page.</summary>
+    /// <param name="path">Where.</param>
+    /// <param name="whileWaiting">Gets each parameter of all pages but the last; not yet known to be the only or the newest of its name. Must not throw.</param>
+    /// <param name="cancellationToken">The deadline.</param>
+    public async Task<IReadOnlyList<Parameter>> GetParametersByPathAsync(
+        ParameterPath path,
+        Action<Parameter> whileWaiting,
+        CancellationToken cancellationToken
+    )
     {
         var found = new OrderedDictionary<string, Parameter>(StringComparer.Ordinal);
-        string? token = null;
-        for (var pages = 1; pages <= options.MaxPages; pages++)
+        var call = RequestWriter.GetParametersByPath(path, nextToken: null);
+        var answer = wire.SendAsync(call, cancellationToken);
+        for (var pages = 1; ; pages++)
         {
-            var call = RequestWriter.GetParametersByPath(path, token);
-            var page = ResponseReader.Page(await wire.SendAsync(call, cancellationToken), call);
-            Collect(page.Parameters, path, found);
+            var page = ResponseReader.Page(await answer, call);
             if (page.NextToken is null)
             {
+                Collect(page.Parameters, path, found);
                 return [.. found.Values];
             }
-
-            token = page.NextToken;
+            call = RequestWriter.GetParametersByPath(path, page.NextToken);
+            if (pages == options.MaxPages)
+            {
+                throw call.Failed(ParameterStoreError.InvalidResponse, "TooManyPages");
+            }
+            answer = wire.SendAsync(call, cancellationToken);
+            Collect(page.Parameters, path, found);
+            foreach (var parameter in page.Parameters)
+            {
+                whileWaiting(parameter);
+            }
         }
-
-        throw RequestWriter.GetParametersByPath(path, token).Failed(ParameterStoreError.InvalidResponse, "TooManyPages");
     }
 
     /// <summary>One parameter, decrypted.</summary>

@@ -7,23 +7,20 @@ internal static class OneOf
 {
     internal static bool Check(FieldReader fields, params ReadOnlySpan<string> names)
     {
-        var present = new List<string>();
-        var all = new List<string>();
+        var present = 0;
         foreach (var name in names)
         {
-            var shown = $"`{fields.NameOf(name)}`";
-            all.Add(shown);
-            if (fields.Has(name))
-            {
-                present.Add(shown);
-            }
+            present += fields.Has(name) ? 1 : 0;
         }
-        if (present.Count == 1)
+        if (present == 1)
         {
             return true;
         }
-        var found = present.Count == 0 ? "none is there" : $"{string.Join(" and ", present)} are there";
-        fields.Problems.Error(fields.Place, $"must hold exactly one of {string.Join(", ", all)}; {found}");
+        var shown = Array.ConvertAll(names.ToArray(), name => (Name: $"`{fields.NameOf(name)}`", IsThere: fields.Has(name)));
+        var there = string.Join(" and ", shown.Where(name => name.IsThere).Select(name => name.Name));
+        var found = present == 0 ? "none is there" : $"{there} are there";
+        var all = string.Join(", ", shown.Select(name => name.Name));
+        fields.Problems.Error(fields.Place, $"must hold exactly one of {all}; {found}");
         return false;
     }
 }

@@ -7,15 +7,22 @@ internal static class TextRules
 {
     internal static void RefuseEmpty(FieldReader fields, FieldTexts texts, string sentence)
     {
-        foreach (var item in texts.Items.Where(item => item.Text.Length == 0))
+        foreach (var item in texts.Items)
         {
-            fields.Problems.Error(item.Place, sentence);
+            if (item.Text.Length == 0)
+            {
+                fields.Problems.Error(item.Place, sentence);
+            }
         }
     }
 
     /// <summary>Two that mean the same are an error: one of them was probably meant to be something else.</summary>
     internal static void RefuseRepeated(FieldReader fields, FieldTexts texts, Func<string, string> meaning)
     {
+        if (texts.Items.Length < 2)
+        {
+            return;
+        }
         var first = new Dictionary<string, int>(StringComparer.Ordinal);
         for (var index = 0; index < texts.Items.Length; index++)
         {

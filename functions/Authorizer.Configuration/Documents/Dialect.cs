@@ -37,15 +37,15 @@ public sealed class Dialect
     /// <summary>Whether a member means the field that <see cref="NameOf"/> calls <paramref name="name"/>.</summary>
     public bool IsNamed(string written, string name) => written == name || (takesOtherSpellings && IsSpelled(written, name));
 
+    // Underscores make a name longer: of a length of its own it is no other field's.
     private static bool IsSpelled(string written, string name) =>
-        written.Equals(name, StringComparison.OrdinalIgnoreCase)
-        || (
-            written.Contains('_')
-            && (
-                written.Equals(SnakeCase(name), StringComparison.OrdinalIgnoreCase)
-                || (name == MisspelledField && written.Equals(Misspelling, StringComparison.OrdinalIgnoreCase))
-            )
-        );
+        written.Length <= name.Length
+            ? written.Equals(name, StringComparison.OrdinalIgnoreCase)
+            : written.Contains('_')
+                && (
+                    written.Equals(SnakeCase(name), StringComparison.OrdinalIgnoreCase)
+                    || (name == MisspelledField && written.Equals(Misspelling, StringComparison.OrdinalIgnoreCase))
+                );
 
     // JSONWebKeySet is jsonWebKeySet, URI uri, UseSNI useSNI: the first word in small letters.
     private static string CamelCase(string field)

@@ -58,8 +58,16 @@ public sealed class MapNode(DocumentPosition position, ImmutableArray<MapMember>
 
     public bool TryFind(string name, out DocumentNode? value)
     {
-        value = members.FirstOrDefault(member => member.Name == name)?.Value;
-        return value is not null;
+        value = null;
+        foreach (var member in members)
+        {
+            if (member.Name == name)
+            {
+                value = member.Value;
+                return true;
+            }
+        }
+        return false;
     }
 }
 

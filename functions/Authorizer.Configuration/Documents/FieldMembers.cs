@@ -3,8 +3,9 @@ namespace Authorizer.Configuration.Documents;
 /// <summary>The members of one object, found by field name; those that nobody asks for are errors.</summary>
 internal sealed class FieldMembers(MapNode node, string path, Dialect dialect, DocumentProblems problems)
 {
-    private readonly HashSet<string> known = new(StringComparer.Ordinal);
-    private readonly HashSet<MapMember> taken = new(ReferenceEqualityComparer.Instance);
+    // As they are asked for, some more than once: only a sentence about an unknown member needs them.
+    private readonly List<string> known = [];
+    private readonly bool[] taken = new bool[node.Members.Length];
 
     internal string PathOf(string field) => Below(dialect.NameOf(field));
 
@@ -12,20 +13,28 @@ internal sealed class FieldMembers(MapNode node, string path, Dialect dialect, D
     internal DocumentNode? Find(string field)
     {
         var name = dialect.NameOf(field);
-        known.Add(name);
-        MapMember? found = null;
-        foreach (var member in node.Members.Where(member => dialect.IsNamed(member.Name, name)))
+        if (known is not [.., var last] || last != name)
         {
-            var isFirstTime = taken.Add(member);
+            known.Add(name);
+        }
+        MapMember? found = null;
+        for (var index = 0; index < taken.Length; index++)
+        {
+            var member = node.Members[index];
+            if (!dialect.IsNamed(member.Name, name))
+            {
+                continue;
+            }
             if (found is null)
             {
                 found = member;
             }
-            else if (isFirstTime)
+            else if (!taken[index])
             {
                 var twice = $"is given twice, also as `{ShownName.Of(found.Name)}` on line {found.Position.Line}; keep one";
                 problems.Error(new Place(Below(name), member.Position), twice);
             }
+            taken[index] = true;
         }
         return found?.Value is ScalarNode { Kind: ScalarKind.Null } ? null : found?.Value;
     }
@@ -34,18 +43,28 @@ internal sealed class FieldMembers(MapNode node, string path, Dialect dialect, D
     internal void Ignore(string field)
     {
         Find(field);
-        known.Remove(dialect.NameOf(field));
+        var name = dialect.NameOf(field);
+        known.RemoveAll(asked => asked == name);
     }
 
     internal void ReportUnknown()
     {
-        foreach (var member in node.Members.Where(member => !taken.Contains(member)))
+        for (var index = 0; index < taken.Length; index++)
         {
-            var hint = NearestName.Of(member.Name, known) is { } nearest
-                ? $"did you mean `{nearest}`?"
-                : $"known are {string.Join(", ", known.Select(name => $"`{name}`"))}";
-            problems.Error(new Place(Below(ShownName.Of(member.Name)), member.Position), $"is no field here; {hint}");
+            if (!taken[index])
+            {
+                ReportUnknown(node.Members[index]);
+            }
         }
+    }
+
+    private void ReportUnknown(MapMember member)
+    {
+        var names = known.Distinct(StringComparer.Ordinal).ToArray();
+        var hint = NearestName.Of(member.Name, names) is { } nearest
+            ? $"did you mean `{nearest}`?"
+            : $"known are {string.Join(", ", names.Select(name => $"`{name}`"))}";
+        problems.Error(new Place(Below(ShownName.Of(member.Name)), member.Position), $"is no field here; {hint}");
     }
 
     private string Below(string name) => path.Length == 0 ? name : $"{path}.{name}";

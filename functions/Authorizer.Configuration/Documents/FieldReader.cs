@@ -42,7 +42,13 @@ internal sealed class FieldReader
     internal bool IsWritten(string field) => Find(field) is not null;
 
     internal string? Text(string field) =>
-        Find(field) is { } value && ScalarFields.Text(value, PlaceOf(field), Problems) is { Length: > 0 } text ? text : null;
+        Find(field) switch
+        {
+            null or ScalarNode { Kind: ScalarKind.Text, Text: "" } => null,
+            // Most fields by far; no place has to be found for a problem that there is not.
+            ScalarNode { Kind: ScalarKind.Text } scalar => scalar.Text,
+            var other => ScalarFields.Text(other, PlaceOf(field), Problems),
+        };
 
     /// <summary>Absent is an error; <paramref name="hint"/> says what belongs there.</summary>
     internal string? RequiredText(string field, string hint)
@@ -141,18 +147,23 @@ internal sealed class FieldReader
             case null:
                 return null;
             case ListNode list:
-                return
-                [
-                    .. list.Items.Select(
-                        (item, index) => new Item(item, new Place($"{members.PathOf(field)}[{index}]", item.Position))
-                    ),
-                ];
+                return ItemsOf(list, members.PathOf(field));
             case var single when dialect.IsWeaklyTyped:
                 return [new Item(single, new Place($"{members.PathOf(field)}[0]", single.Position))];
             case var other:
                 Problems.Error(PlaceOf(field), $"must be a list; found {other.Description}");
                 return null;
         }
+    }
+
+    private static ImmutableArray<Item> ItemsOf(ListNode list, string path)
+    {
+        var items = ImmutableArray.CreateBuilder<Item>(list.Items.Length);
+        foreach (var item in list.Items)
+        {
+            items.Add(new Item(item, new Place($"{path}[{items.Count}]", item.Position)));
+        }
+        return items.MoveToImmutable();
     }
 
     private FieldReader? Open(DocumentNode value, Place place)
@@ -162,9 +173,12 @@ internal sealed class FieldReader
             Problems.Error(place, $"must be an object; found {value.Description}");
             return null;
         }
-        if (children.FirstOrDefault(child => ReferenceEquals(child.node, map)) is { } known)
+        foreach (var child in children)
         {
-            return known;
+            if (ReferenceEquals(child.node, map))
+            {
+                return child;
+            }
         }
         var reader = new FieldReader(map, place.Path, dialect, Problems);
         children.Add(reader);

@@ -5,21 +5,44 @@ namespace Authorizer.Configuration.Documents;
 /// <summary>Collects the members of one object and notices a name that comes twice.</summary>
 internal sealed class MapBuilder(DocumentProblems problems)
 {
+    // As many as are looked through one by one.
+    private const int Few = 16;
     private readonly ImmutableArray<MapMember>.Builder members = ImmutableArray.CreateBuilder<MapMember>();
-    private readonly Dictionary<string, DocumentPosition> first = new(StringComparer.Ordinal);
+    private Dictionary<string, DocumentPosition>? first;
 
     internal void Add(string name, DocumentPosition position, DocumentNode value)
     {
-        if (first.TryAdd(name, position))
+        if (FirstOf(name) is { } before)
         {
-            members.Add(new MapMember(name, position, value));
+            problems.SyntaxError(position, Twice(name, before));
             return;
         }
-        problems.SyntaxError(position, Twice(name, first[name]));
+        members.Add(new MapMember(name, position, value));
+        first?.Add(name, position);
+        if (first is null && members.Count > Few)
+        {
+            first = members.ToDictionary(member => member.Name, member => member.Position, StringComparer.Ordinal);
+        }
     }
 
     internal static string Twice(string name, DocumentPosition first) =>
         $"holds the member `{ShownName.Of(name)}` twice, first on line {first.Line}; keep one";
 
     internal MapNode Build(DocumentPosition position) => new(position, members.ToImmutable());
+
+    private DocumentPosition? FirstOf(string name)
+    {
+        if (first is not null)
+        {
+            return first.TryGetValue(name, out var position) ? position : null;
+        }
+        foreach (var member in members)
+        {
+            if (member.Name == name)
+            {
+                return member.Position;
+            }
+        }
+        return null;
+    }
 }

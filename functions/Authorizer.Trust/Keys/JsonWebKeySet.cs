@@ -18,14 +18,13 @@ public sealed class JsonWebKeySet
     public const int MaxMembers = 1000;
 
     private const int MaxDepth = 16;
-    private readonly string[] identities;
+    private readonly Lazy<string[]> identities;
 
     private JsonWebKeySet(ImmutableArray<VerificationKey> keys, ImmutableArray<UnusableKey> unusable)
     {
         Keys = keys;
         Unusable = unusable;
-        identities = [.. keys.Select(key => key.Identity)];
-        Array.Sort(identities, StringComparer.Ordinal);
+        identities = new Lazy<string[]>(() => Identities(keys), LazyThreadSafetyMode.PublicationOnly);
     }
 
     public int Count => Keys.Length;
@@ -95,7 +94,15 @@ public sealed class JsonWebKeySet
     }
 
     /// <summary>Whether both have the same usable keys, in any order and spelling: then nothing has rotated.</summary>
-    public bool HasSameKeys(JsonWebKeySet other) => identities.AsSpan().SequenceEqual(other.identities);
+    public bool HasSameKeys(JsonWebKeySet other) => identities.Value.AsSpan().SequenceEqual(other.identities.Value);
+
+    // Only a set that is fetched again is compared.
+    private static string[] Identities(ImmutableArray<VerificationKey> keys)
+    {
+        string[] sorted = [.. keys.Select(key => key.Identity)];
+        Array.Sort(sorted, StringComparer.Ordinal);
+        return sorted;
+    }
 
     private static VerificationKey? Import(
         JsonValue member,

@@ -6,7 +6,7 @@ namespace Authorizer.Trust.Keys;
 /// When the source is asked and what it brought: single flight, the wait after a failure, the window for unknown keys (contract 8). It
 /// publishes each snapshot by one reference write; every decision is made under one lock, every request outside of it.
 /// </summary>
-internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, TimeProvider clock)
+internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, TimeProvider clock, FetchesUnderWay underWay)
 {
     private readonly Lock gate = new();
     private readonly FetchBackoff backoff = new();
@@ -132,6 +132,7 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
     {
         var started = new KeyFetch(clock) { Outcome = Task.FromResult(false) };
         fetch = started;
+        underWay.Begin();
         started.Outcome = FetchAsync(started, isForUnknownKey);
         return started;
     }
@@ -153,6 +154,7 @@ internal sealed class KeyFetches(IKeySetSource source, KeyFreshness freshness, T
         }
         finally
         {
+            underWay.End();
             started.Dispose();
         }
     }

@@ -7,10 +7,18 @@ namespace Authorizer.Trust.Keys;
 /// the answer; only when that failed do old ones serve, for a bounded time; an unknown <c>kid</c> asks again, rarely. Freshness is
 /// computed from <see cref="TimeProvider"/> at each call: nothing is refreshed by a timer or in the background. Safe for several threads.
 /// </summary>
-public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, TimeProvider clock) : IIssuerKeys
+/// <param name="source">Where they are fetched.</param>
+/// <param name="freshness">For how long they are used.</param>
+/// <param name="clock">Tells their age.</param>
+/// <param name="underWay">Counts the fetches of all sources together.</param>
+public sealed class RemoteKeys(IKeySetSource source, KeyFreshness freshness, TimeProvider clock, FetchesUnderWay underWay)
+    : IIssuerKeys
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(2);
-    private readonly KeyFetches fetches = new(source, freshness, clock);
+    private readonly KeyFetches fetches = new(source, freshness, clock, underWay);
+
+    public RemoteKeys(IKeySetSource source, KeyFreshness freshness, TimeProvider clock)
+        : this(source, freshness, clock, new FetchesUnderWay()) { }
 
     public KeyFreshness Freshness => freshness;
 

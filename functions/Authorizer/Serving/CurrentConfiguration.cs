@@ -112,7 +112,8 @@ internal sealed class CurrentConfiguration(
         var isRead = false;
         try
         {
-            if (await stored.ReadAsync(deadline) is { } documents)
+            var lastGood = current;
+            if (await stored.ReadAsync(document => loader.ReadAhead(document, lastGood), deadline) is { } documents)
             {
                 current = loader.Load(documents, current) ?? current;
                 stored.NoteTaken();

@@ -11,6 +11,9 @@ internal sealed class KeyRegistry(Func<KeySetLocation, KeyFreshness, IKeySetSour
 {
     private Dictionary<KeySetLocation, RemoteKeys> current = [];
 
+    /// <summary>The fetches of all locations together.</summary>
+    public FetchesUnderWay UnderWay { get; } = new();
+
     /// <summary>The keys of every location that <paramref name="configuration"/> names; those of others are forgotten.</summary>
     public IReadOnlyDictionary<KeySetLocation, RemoteKeys> Take(AuthorizerConfiguration configuration)
     {
@@ -18,15 +21,23 @@ internal sealed class KeyRegistry(Func<KeySetLocation, KeyFreshness, IKeySetSour
             .Providers.Where(provider => provider.Keys is not LocalKeySetLocation)
             .GroupBy(provider => provider.Keys, provider => provider.Freshness)
             .ToDictionary(group => group.Key, group => KeysAt(group.Key, group.Aggregate((one, other) => one.Shortest(other))));
+        if (!configuration.PublishedKeys.IsEmpty)
+        {
+            Publish(configuration);
+        }
+        return current;
+    }
+
+    private void Publish(AuthorizerConfiguration configuration)
+    {
+        var byName = configuration.Providers.ToDictionary(provider => provider.Name, StringComparer.Ordinal);
         foreach (var published in configuration.PublishedKeys)
         {
-            var provider = configuration.Providers.FirstOrDefault(candidate => candidate.Terms.Name == published.Provider);
-            if (provider is not null && current.TryGetValue(provider.Keys, out var keys))
+            if (byName.TryGetValue(published.Provider, out var provider) && current.TryGetValue(provider.Keys, out var keys))
             {
                 keys.Publish(published.Keys, published.FetchedAt);
             }
         }
-        return current;
     }
 
     private RemoteKeys KeysAt(KeySetLocation location, KeyFreshness freshness)
@@ -36,7 +47,7 @@ internal sealed class KeyRegistry(Func<KeySetLocation, KeyFreshness, IKeySetSour
         {
             return before;
         }
-        var keys = new RemoteKeys(sourceAt(location, freshness), freshness, clock);
+        var keys = new RemoteKeys(sourceAt(location, freshness), freshness, clock, UnderWay);
         if (before is not null)
         {
             keys.Inherit(before);

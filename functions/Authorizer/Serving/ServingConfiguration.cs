@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Authorizer.Configuration;
 using Authorizer.Configuration.Providers;
 using Authorizer.Gateway.Events;
@@ -20,13 +19,14 @@ internal sealed class ServingConfiguration
     public ServingConfiguration(
         AuthorizerConfiguration documents,
         IReadOnlyDictionary<KeySetLocation, RemoteKeys> remoteKeys,
+        FetchesUnderWay underWay,
         AccessRules whenUndocumented,
         ResultCache cache,
         TimeProvider clock
     )
     {
         Documents = documents;
-        RemoteKeys = [.. remoteKeys.Values];
+        RemoteKeys = new RemoteKeySets(remoteKeys.Values, underWay, clock);
         var issuers = documents.Providers.Select(provider => new TrustedIssuer(provider.Terms, KeysOf(provider, remoteKeys)));
         Verifier = new TokenVerifier(new IssuerDirectory([.. issuers], documents.Unreadable), clock);
         Extractor = new TokenExtractor(LocationsOf(documents), cache);
@@ -41,7 +41,7 @@ internal sealed class ServingConfiguration
 
     public AuthorizerConfiguration Documents { get; }
 
-    public ImmutableArray<RemoteKeys> RemoteKeys { get; }
+    public RemoteKeySets RemoteKeys { get; }
 
     public TokenVerifier Verifier { get; }
 

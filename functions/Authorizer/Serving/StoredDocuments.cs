@@ -14,13 +14,18 @@ internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath 
     /// Null when there is nothing new. Throws <see cref="ParameterStoreException"/>, also for a set that does not match its manifest:
     /// someone is writing it at this moment (contract 3, <c>manifest</c>).
     /// </summary>
-    public async Task<IReadOnlyList<ParameterDocument>?> ReadAsync(CancellationToken cancellation)
+    /// <param name="readAhead">Gets documents while the next page is on its way; what it makes of them is its own business until all are there.</param>
+    /// <param name="cancellation">The deadline.</param>
+    public async Task<IReadOnlyList<ParameterDocument>?> ReadAsync(
+        Action<ParameterDocument> readAhead,
+        CancellationToken cancellation
+    )
     {
         if (takenManifest is { } taken && await ReadManifestAsync(cancellation) == taken)
         {
             return null;
         }
-        var parameters = await store.GetParametersByPathAsync(path, cancellation);
+        var parameters = await store.GetParametersByPathAsync(path, ReadAhead, cancellation);
         var documents = parameters.Select(ToDocument).ToArray();
         var manifest = Array.Find(documents, document => document.Name == Manifest.Name);
         if (manifest is not null)
@@ -29,6 +34,14 @@ internal sealed class StoredDocuments(ParameterStoreClient store, ParameterPath 
         }
         readManifest = manifest is null ? null : (manifest.Value, manifest.Version);
         return documents;
+
+        void ReadAhead(Parameter parameter)
+        {
+            if (path.Contains(parameter.Name))
+            {
+                readAhead(ToDocument(parameter));
+            }
+        }
     }
 
     /// <summary>What was read last is in force; until it is, the next reading is a whole one.</summary>

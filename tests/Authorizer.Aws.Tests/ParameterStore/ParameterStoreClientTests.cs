@@ -40,6 +40,26 @@ public sealed class ParameterStoreClientTests
     }
 
     [Fact]
+    public async Task Parameters_are_handed_out_when_the_next_page_has_been_asked_for()
+    {
+        var handler = new ScriptedHandler(
+            ScriptedHandler.Json($$"""{"Parameters":[{{Member("/authorizer/prod/a", 3)}}],"NextToken":"t1"}"""),
+            ScriptedHandler.Json($$"""{"Parameters":[{{Member("/authorizer/prod/b", 1)}}]}""")
+        );
+        var handedOut = new List<(string Name, int Requests)>();
+
+        await Clients
+            .Of(handler)
+            .GetParametersByPathAsync(
+                Clients.Path,
+                parameter => handedOut.Add((parameter.Name, handler.Requests.Count)),
+                CancellationToken.None
+            );
+
+        Assert.Equal([("/authorizer/prod/a", 2)], handedOut);
+    }
+
+    [Fact]
     public async Task Descriptions_are_asked_for_by_path_and_deletions_by_name()
     {
         var handler = new ScriptedHandler(
