@@ -12,11 +12,11 @@ public static class KeyImport
     public static ISignatureVerifier? Import(KeyMaterial material) => Import(material, OpenSsl.IsThere);
 
     /// <summary>
-    /// The same, but a key that OpenSSL is known to take is handed to it at its first signature: of a thousand providers' keys a process
-    /// may never meet more than a few.
+    /// The same, but an RSA key, whose numbers OpenSSL takes as they come, is handed to it at its first signature: of a thousand providers'
+    /// keys a process may never meet more than a few. Whether a point is on its curve OpenSSL says, so those are imported at once.
     /// </summary>
     public static ISignatureVerifier? ImportWhenUsed(KeyMaterial material) =>
-        material is RsaKeyMaterial or EcKeyMaterial && OpenSsl.IsThere ? new DeferredVerifier(material) : Import(material);
+        material is RsaKeyMaterial && OpenSsl.IsThere ? new DeferredVerifier(material) : Import(material);
 
     /// <param name="material">The key.</param>
     /// <param name="hasOpenSsl">Without it the runtime's own classes check, and Ed25519 keys are not importable.</param>

@@ -3,6 +3,9 @@ namespace Authorizer.Aws.Connections;
 /// <summary>Connections whose last response was read to its end, until a request takes them up again or finds them too old or dead.</summary>
 internal sealed class IdleConnections(TimeSpan keptFor) : IDisposable
 {
+    // A thousand providers are a thousand places, and a process on Lambda has 1,024 files.
+    private const int Most = 64;
+
     private readonly Lock gate = new();
     private readonly List<Connection> idle = [];
     private bool isDisposed;
@@ -23,15 +26,24 @@ internal sealed class IdleConnections(TimeSpan keptFor) : IDisposable
 
     public void Give(Connection connection)
     {
+        Connection? leftOver = null;
         lock (gate)
         {
-            if (!isDisposed)
+            if (isDisposed)
+            {
+                leftOver = connection;
+            }
+            else
             {
                 idle.Add(connection);
-                return;
+                if (idle.Count > Most)
+                {
+                    leftOver = idle[0];
+                    idle.RemoveAt(0);
+                }
             }
         }
-        connection.Dispose();
+        leftOver?.Dispose();
     }
 
     public void Dispose()

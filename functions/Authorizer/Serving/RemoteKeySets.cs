@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Authorizer.Trust.Keys;
 
@@ -9,9 +10,8 @@ namespace Authorizer.Serving;
 /// </summary>
 internal sealed class RemoteKeySets
 {
-    // Each is a TLS connection of its own, a millisecond of a processor and 130 KiB: more would hold the first answer for keys of which it
-    // needs one set, leave little of 128 MB, and at last of the 1,024 files that Lambda lets a process open.
-    private const int MostPrefetched = 32;
+    // Each is a TLS connection of its own and 130 KiB: a thousand at a time are more than 128 MB, and than the 1,024 files of a Lambda process.
+    private const int MostAtATime = 64;
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
     private readonly ImmutableArray<RemoteKeys> all;
     private readonly FetchesUnderWay underWay;
@@ -34,26 +34,15 @@ internal sealed class RemoteKeySets
     }
 
     /// <summary>
-    /// Asks for every key set that is not there, at once, and waits for all but those that are to be fetched asynchronously. Where more are
-    /// missing than can be asked at once, each is fetched when its first token comes.
+    /// Asks for every key set that is not there, at once, and waits for all but those that are to be fetched asynchronously. Where there
+    /// are very many, one that ends makes place for the next; what <paramref name="budget"/> cuts off is fetched for its first token.
     /// </summary>
     public Task PrefetchAsync(CancellationToken budget)
     {
-        var missing = all.Where(keys => !keys.HasUsableKeys).ToArray();
-        if (missing.Length > MostPrefetched)
-        {
-            return Task.CompletedTask;
-        }
-        var holdingInit = new List<Task>();
-        foreach (var keys in missing)
-        {
-            var fetch = keys.PrefetchAsync(budget);
-            if (!keys.Freshness.FetchAsynchronously)
-            {
-                holdingInit.Add(fetch);
-            }
-        }
-        return Task.WhenAll(holdingInit);
+        var missing = all.Where(keys => !keys.HasUsableKeys).ToLookup(keys => keys.Freshness.FetchAsynchronously);
+        var holdingInit = InLanesAsync(missing[false], budget);
+        _ = InLanesAsync(missing[true], budget);
+        return holdingInit;
     }
 
     /// <summary>Whether <see cref="RefreshAheadAsync"/> has anything to do; most of the time nothing has.</summary>
@@ -85,6 +74,25 @@ internal sealed class RemoteKeySets
             }
         }
         return Task.WhenAll(work);
+    }
+
+    private static Task InLanesAsync(IEnumerable<RemoteKeys> missing, CancellationToken budget)
+    {
+        var waiting = new ConcurrentQueue<RemoteKeys>(missing);
+        var lanes = new Task[Math.Min(waiting.Count, MostAtATime)];
+        for (var index = 0; index < lanes.Length; index++)
+        {
+            lanes[index] = OneAfterTheOtherAsync(waiting, budget);
+        }
+        return Task.WhenAll(lanes);
+    }
+
+    private static async Task OneAfterTheOtherAsync(ConcurrentQueue<RemoteKeys> waiting, CancellationToken budget)
+    {
+        while (!budget.IsCancellationRequested && waiting.TryDequeue(out var keys))
+        {
+            await keys.PrefetchAsync(budget);
+        }
     }
 
     // Without a fetch under way nothing changes but ages, and these by no more than the time that passes.
