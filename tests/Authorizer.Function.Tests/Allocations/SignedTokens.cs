@@ -51,12 +51,12 @@ internal sealed class SignedTokens
             """;
 
     /// <summary>A token an hour from its end, with the claims that access tokens have, and <paramref name="more"/> after a comma.</summary>
-    public string Token(string more = "", string issuer = Issuer)
+    public string Token(string more = "", string issuer = Issuer, string subject = "user-1")
     {
         var now = TimeProvider.System.GetUtcNow().ToUnixTimeSeconds();
         var claims = string.Create(
             CultureInfo.InvariantCulture,
-            $$"""{"iss":"{{issuer}}","aud":"{{Audience}}","sub":"user-1","client_id":"bench","iat":{{now}},"nbf":{{now}},"exp":{{now + 3600}},"jti":"6f1c9d0e-6b60-4a0e-9a6e-0f5a4f1f5a11","scope":"orders:read orders:write"{{more}}}"""
+            $$"""{"iss":"{{issuer}}","aud":"{{Audience}}","sub":"{{subject}}","client_id":"bench","iat":{{now}},"nbf":{{now}},"exp":{{now + 3600}},"jti":"6f1c9d0e-6b60-4a0e-9a6e-0f5a4f1f5a11","scope":"orders:read orders:write"{{more}}}"""
         );
         var head = $$"""{"alg":"{{Algorithm}}","typ":"JWT","kid":"k1"}""";
         var input = $"{Encoded(Encoding.UTF8.GetBytes(head))}.{Encoded(Encoding.UTF8.GetBytes(claims))}";

@@ -10,6 +10,7 @@ using Authorizer.Gateway.Locations;
 using Authorizer.Runtime;
 using Authorizer.Serving;
 using Authorizer.Trust.Access;
+using Authorizer.Trust.Keys;
 
 namespace Authorizer.Function.Tests.Allocations;
 
@@ -42,7 +43,9 @@ internal sealed class WarmSpine : IDisposable
     }
 
     /// <summary>A spine that has read <paramref name="documents"/>: name below the path → text.</summary>
-    public static async Task<WarmSpine> StartAsync(IReadOnlyDictionary<string, string> documents)
+    /// <param name="documents">All of them.</param>
+    /// <param name="remote">Where keys that are not local come from; null: nowhere.</param>
+    public static async Task<WarmSpine> StartAsync(IReadOnlyDictionary<string, string> documents, IKeySetSource? remote = null)
     {
         var clock = TimeProvider.System;
         var store = new ParameterStoreClient(
@@ -54,7 +57,7 @@ internal sealed class WarmSpine : IDisposable
         );
         var loader = new ConfigurationLoader(
             new ConfigurationReader(KeyImport.Import, DeploymentPackage.Absent, clock),
-            new KeyRegistry(static (_, _) => throw new InvalidOperationException("The key set is local."), clock),
+            new KeyRegistry((_, _) => remote ?? throw new InvalidOperationException("The key set is local."), clock),
             AccessRules.Open,
             ResultCache.On,
             Nowhere,
