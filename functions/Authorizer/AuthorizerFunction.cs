@@ -23,7 +23,7 @@ internal sealed class AuthorizerFunction(
 {
     private readonly KnownStages stages = new();
 
-    // For the next invocation; several loops, and an invocation that outlives its deadline, have their own.
+    // For the next invocation; one that finds none, since another loop or one beyond its deadline has it, takes new memory.
     private InvocationMemory? idle;
 
     /// <summary>One invocation, one log line. A fault leaves as a Runtime API error, never as an answer about the caller.</summary>

@@ -58,6 +58,11 @@ internal sealed class Startup(CurrentConfiguration configurations, TimeProvider 
         {
             // Init goes on without: the first token asks again, or is a fault.
         }
+        finally
+        {
+            // Nothing that was not waited for begins anything further.
+            await both.CancelAsync();
+        }
     }
 
     private static string Sentence(ServingConfiguration configuration)

@@ -55,7 +55,7 @@ internal sealed class Connection : IDisposable
     /// <summary>Young enough, and the other side has neither closed it nor said anything unasked.</summary>
     public bool IsAlive(TimeSpan keptFor)
     {
-        var isYoung = keptFor == Timeout.InfiniteTimeSpan || Environment.TickCount64 - madeAt < keptFor.TotalMilliseconds;
+        var isYoung = Environment.TickCount64 - madeAt < keptFor.TotalMilliseconds;
         var isQuiet = Received.IsEmpty && stream is not TlsStream { HasPending: true };
         return isYoung && isQuiet && !socket.Poll(0, SelectMode.SelectRead);
     }

@@ -11,7 +11,7 @@ public sealed class DirectHandler : HttpMessageHandler
     private readonly TimeSpan connectTimeout;
     private readonly IdleConnections idle;
 
-    /// <param name="tls">Which servers are believed; null where every URL is plain http.</param>
+    /// <param name="tls">Which servers are believed; null in tests that ask plain http alone.</param>
     /// <param name="connectTimeout">One connection, from its first packet to the end of the TLS handshake.</param>
     /// <param name="keptFor">How old a connection may be when a request takes it up again.</param>
     internal DirectHandler(TlsClient? tls, TimeSpan connectTimeout, TimeSpan keptFor)
@@ -20,9 +20,6 @@ public sealed class DirectHandler : HttpMessageHandler
         this.connectTimeout = connectTimeout;
         idle = new IdleConnections(keptFor);
     }
-
-    /// <summary>For plain http to a place that is always there: connections have all the time in the world.</summary>
-    public static DirectHandler ForPlainHttp() => new(tls: null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -101,7 +101,8 @@ public static class CallerReader
     )
     {
         var claims = token.Claims;
-        var most = ContextKey.Standard.Count + user.Extra.Length + mapping.Forwarded.Length + 2;
+        const int uidAndPayload = 2;
+        var most = ContextKey.Standard.Count + user.Extra.Length + mapping.Forwarded.Length + uidAndPayload;
         var context = new ContextBuilder(room?.Of(most) ?? new KeyValuePair<string, ContextValue>[most]);
         context.Add("provider", token.Issuer.Name);
         context.AddText("iss", claims.Find(Iss));

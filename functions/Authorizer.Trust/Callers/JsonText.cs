@@ -1,28 +1,23 @@
-using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
-using System.Text.Json;
+using Authorizer.Trust.Tokens;
 
 namespace Authorizer.Trust.Callers;
 
 /// <summary>Lists as JSON text: API Gateway fails on nested context values (specs/aws.md 1.2).</summary>
 internal static class JsonText
 {
+    private const int UsualLength = 256;
+
     internal static string Array(IEnumerable<string> texts)
     {
-        var buffer = new ArrayBufferWriter<byte>();
-        using var writer = new Utf8JsonWriter(
-            buffer,
-            new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping }
-        );
-        writer.WriteStartArray();
+        var json = new JsonOutput(UsualLength);
+        json.StartArray();
         foreach (var text in texts)
         {
-            writer.WriteStringValue(text);
+            json.Text(text);
         }
-        writer.WriteEndArray();
-        writer.Flush();
-        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+        json.EndArray();
+        return Encoding.UTF8.GetString(json.Written);
     }
 
     /// <summary>Checked JSON without the white space between its tokens: a line break would make it unprintable.</summary>

@@ -3,7 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Authorizer.Trust.Tokens;
 
 /// <summary>The protected header of a token, not believed (RFC 7515 section 4).</summary>
-/// <remarks><c>jku</c>, <c>jwk</c>, <c>x5u</c> and <c>x5c</c> are not read: trust comes from configuration, never from the token.</remarks>
+/// <remarks><c>jku</c>, <c>jwk</c>, <c>x5u</c> and <c>x5c</c> are not read: trust comes from configuration, never from the
+/// token. It holds no view of its bytes, which may end before it: <see cref="LatestHeader"/>.</remarks>
 public sealed class JoseHeader
 {
     private JoseHeader(string algorithm, string? keyId, string? type)

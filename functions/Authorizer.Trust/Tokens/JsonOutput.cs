@@ -8,6 +8,7 @@ namespace Authorizer.Trust.Tokens;
 /// JSON while it is written, one document after the other into the same bytes: what an answer and a log line need of a writer and no more.
 /// It puts commas; that brackets fit is the caller's business.
 /// </summary>
+/// <param name="room">Bytes to begin with; more are taken as they are needed.</param>
 /// <remarks><c>Utf8JsonWriter</c> takes half as long again for an answer, and fills tables at the first one (decision 0011).</remarks>
 public sealed class JsonOutput(int room)
 {
@@ -19,6 +20,7 @@ public sealed class JsonOutput(int room)
     private byte[] bytes = new byte[room];
     private int count;
 
+    /// <summary>UTF-8, valid until anything is written.</summary>
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, count);
 
     /// <summary>Begins anew. The bytes may have held what a token says: nothing of it stays.</summary>
@@ -113,7 +115,7 @@ public sealed class JsonOutput(int room)
         Append(digits.TrimEnd((byte)'0'));
     }
 
-    /// <summary>What stands between documents, such as a line's end.</summary>
+    /// <summary>Bytes as they are, such as the end of a line behind the document: the next one begins with <see cref="Clear"/>.</summary>
     public void Append(ReadOnlySpan<byte> utf8)
     {
         utf8.CopyTo(Room(utf8.Length));

@@ -1,8 +1,8 @@
 namespace Authorizer.Trust.Tokens;
 
 /// <summary>
-/// The header of the last token whose signature was good, with the bytes it was read from: the next token of the provider has the same, as a
-/// rule. It says nothing about the next token but what the same bytes would be read as.
+/// The header of the last token whose signature was good, with the bytes it was read from: the next token has the same, as a rule, where
+/// one provider is busiest. It says nothing about the next token but what the same bytes would be read as.
 /// </summary>
 internal sealed class LatestHeader
 {

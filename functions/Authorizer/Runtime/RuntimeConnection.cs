@@ -65,7 +65,10 @@ internal sealed class RuntimeConnection(RuntimeAddress address) : IDisposable
         (start, end, written) = (0, 0, 0);
     }
 
-    /// <summary>What was received is wiped: a view of it that somebody kept shows nothing of the next event.</summary>
+    /// <summary>
+    /// What was received is wiped, in the memory that serves again: a view of it that somebody kept shows nothing of the next event. Memory
+    /// that an unusually large or chunked event took is let go.
+    /// </summary>
     public void WipeReceived()
     {
         if (buffer?.Length > UsualLength)

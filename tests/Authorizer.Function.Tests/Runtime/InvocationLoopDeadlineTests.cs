@@ -48,6 +48,7 @@ public sealed class InvocationLoopDeadlineTests
         await using var api = await StartAsync();
         var entered = new TaskCompletionSource();
         var release = new TaskCompletionSource();
+        var readLate = new TaskCompletionSource<string>();
         using var loop = new LoopUnderTest(api.Endpoint, _clock)
         {
             Answer = async (invocation, _) =>
@@ -56,6 +57,7 @@ public sealed class InvocationLoopDeadlineTests
                 {
                     entered.SetResult();
                     await release.Task;
+                    readLate.SetResult(Encoding.UTF8.GetString(invocation.Event.Span));
                 }
                 return LoopUnderTest.Text(Encoding.UTF8.GetString(invocation.Event.Span));
             },
@@ -70,6 +72,8 @@ public sealed class InvocationLoopDeadlineTests
         Assert.Equal("Function.DeadlineExceeded", (await slow.NotForEver()).Error!.Type);
         Assert.Equal("quick", Text(await api.InvokeAsync("quick"u8.ToArray()).NotForEver()));
         release.SetResult();
+        // Its event is its own for as long as it likes.
+        Assert.Equal("slow", await readLate.Task.NotForEver());
         Assert.Equal("again", Text(await api.InvokeAsync("again"u8.ToArray()).NotForEver()));
         Assert.Equal(2, api.Counters.Responses);
         Assert.Equal([RuntimeNoticeKind.DeadlineExceeded], loop.NoticeKinds);

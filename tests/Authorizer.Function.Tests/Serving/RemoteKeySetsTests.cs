@@ -33,7 +33,7 @@ public sealed class RemoteKeySetsTests
 
         var prefetch = Of(Keys(100)).PrefetchAsync(CancellationToken.None);
 
-        Assert.Equal(64, source.Fetches);
+        await Patience.Until(() => source.Fetches == 64);
         source.Gate.SetResult();
         await prefetch;
         Assert.Equal(100, source.Fetches);
@@ -60,6 +60,7 @@ public sealed class RemoteKeySetsTests
         using var budget = new CancellationTokenSource();
         var keys = Keys(65);
         var prefetch = Of(keys).PrefetchAsync(budget.Token);
+        await Patience.Until(() => source.Fetches == 64);
         await budget.CancelAsync();
         await prefetch;
         source.Gate.SetResult();
@@ -83,6 +84,21 @@ public sealed class RemoteKeySetsTests
         await sets.RefreshAheadAsync(CancellationToken.None);
         Assert.False(sets.IsRefreshDue());
         Assert.Equal(1, source.Fetches);
+    }
+
+    [Fact]
+    public async Task Sets_that_are_fetched_asynchronously_have_no_further_turn_when_init_is_over()
+    {
+        source.Gate = new TaskCompletionSource();
+        using var init = new CancellationTokenSource();
+        await Of(Keys(65, new KeyFreshness { FetchAsynchronously = true })).PrefetchAsync(init.Token);
+        await Patience.Until(() => source.Fetches == 64);
+
+        await init.CancelAsync();
+        source.Gate.SetResult();
+        await Patience.Until(() => underWay.IsNone);
+
+        Assert.Equal(64, source.Fetches);
     }
 
     [Fact]

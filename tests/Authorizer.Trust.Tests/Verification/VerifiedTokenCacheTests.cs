@@ -56,6 +56,28 @@ public sealed class VerifiedTokenCacheTests
     }
 
     [Fact]
+    public async Task What_is_remembered_is_no_view_of_the_request_it_came_with()
+    {
+        var verifier = Verifier(Cached);
+        var token = The.RsaKey.Sign(The.Claims());
+        var parts = token.Split('.');
+        var claims = SigningKey.Encode(Encoding.UTF8.GetBytes(The.Claims(("sub", "\"malic\""))));
+        var (request, workspace) = (Encoding.ASCII.GetBytes(token), new Workspace());
+        PresentedToken presented = new(new BearerToken(request), [TokenLocation.BearerHeader]);
+        Assert.True((await verifier.VerifyAsync([presented], CancellationToken.None, workspace)).IsVerified(out _, out _));
+
+        // The next event lies in the same memory: a forged token of the same length, with the same signature.
+        workspace.Clear();
+        Encoding.ASCII.GetBytes($"{parts[0]}.{claims}.{parts[2]}").CopyTo(request, 0);
+        PresentedToken forged = new(new BearerToken(request), [TokenLocation.BearerHeader]);
+        Assert.False((await verifier.VerifyAsync([forged], CancellationToken.None, workspace)).IsVerified(out _, out var why));
+
+        Assert.Equal(Refusal.InvalidSignature, why);
+        workspace.Clear();
+        Assert.Equal("alice", (await VerifiedAsync(verifier, token)).Claims.Subject);
+    }
+
+    [Fact]
     public async Task Its_lifetime_is_checked_each_time()
     {
         var verifier = Verifier(Cached with { MaxLifetime = TimeSpan.FromSeconds(301) });
