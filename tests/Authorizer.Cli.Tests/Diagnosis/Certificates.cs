@@ -16,19 +16,22 @@ internal static class Certificates
         return request.CreateSelfSigned(from, until);
     }
 
-    /// <summary>One of a server, with its key.</summary>
+    /// <summary>One of a server, with its key; without an address it has no alternative names.</summary>
     public static X509Certificate2 Server(
         X509Certificate2 authority,
-        IPAddress address,
+        IPAddress? address,
         DateTimeOffset from,
         DateTimeOffset until
     )
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=made up", key, HashAlgorithmName.SHA256);
-        var names = new SubjectAlternativeNameBuilder();
-        names.AddIpAddress(address);
-        request.CertificateExtensions.Add(names.Build());
+        if (address is not null)
+        {
+            var names = new SubjectAlternativeNameBuilder();
+            names.AddIpAddress(address);
+            request.CertificateExtensions.Add(names.Build());
+        }
         using var issued = request.Create(authority, from, until, RandomNumberGenerator.GetBytes(8));
         return issued.CopyWithPrivateKey(key);
     }

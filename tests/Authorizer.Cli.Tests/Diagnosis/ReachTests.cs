@@ -278,10 +278,16 @@ public sealed class ReachTests : IDisposable
         "127.0.0.9",
         -1,
         1,
-        "the server's certificate is not for the name `127.0.0.1`; use one of its alternative names (its subject is none), or have it issued for this one"
+        "the server's certificate is not for the name `127.0.0.1`; use one of its subject alternative names, or have it issued for this one"
+    )]
+    [InlineData(
+        null,
+        -1,
+        1,
+        "the server's certificate has no subject alternative name, and its common name is no host's name; have it issued with `127.0.0.1` as one"
     )]
     public async Task A_certificate_that_is_out_of_date_or_for_another_name_is_told(
-        string name,
+        string? name,
         int from,
         int until,
         string sentence
@@ -289,7 +295,12 @@ public sealed class ReachTests : IDisposable
     {
         var now = DateTimeOffset.UtcNow;
         using var authority = Certificates.Authority(now.AddDays(-9), now.AddDays(9));
-        using var certificate = Certificates.Server(authority, IPAddress.Parse(name), now.AddDays(from), now.AddDays(until));
+        using var certificate = Certificates.Server(
+            authority,
+            name is null ? null : IPAddress.Parse(name),
+            now.AddDays(from),
+            now.AddDays(until)
+        );
         await using var provider = await MadeUpProvider.StartAsync(certificate);
         var uri = provider.Issuer + "/.well-known/openid-configuration";
 

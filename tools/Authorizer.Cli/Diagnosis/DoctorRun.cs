@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Authorizer.Aws.Connections;
-using Authorizer.Aws.TrustRoots;
 using Authorizer.Cli.Account;
 using Authorizer.Cli.Deployment;
 using Authorizer.Cli.Diagnosis.Conditions;
@@ -39,7 +38,7 @@ internal sealed class DoctorRun(AccountOptions account, GatewayOptions gateway, 
             return ExitCode.Findings;
         }
         var authorizers = await gateway.DiagnoseAsync(parsed, account.ChoiceIn(parsed), documents.Configuration.Providers, stop);
-        using var connections = new TrustedConnections(SystemRoots.Of(ProcessVariables.All()));
+        using var connections = new TrustedConnections(ProcessRoots.Find(screen));
         var diagnostician = new Diagnostician(new KeyProbe(connections, TimeProvider.System), documents, TimeProvider.System);
         ImmutableArray<Diagnosed> providers = [];
         await screen.CountingAsync(

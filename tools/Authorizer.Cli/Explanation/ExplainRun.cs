@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Authorizer.Aws.Connections;
-using Authorizer.Aws.TrustRoots;
 using Authorizer.Cli.Documents;
 using Authorizer.Cli.Explanation.Keys;
 using Authorizer.Cli.Explanation.Options;
@@ -23,7 +22,7 @@ internal sealed class ExplainRun(RequestOptions request, TokenOptions token, Cho
         {
             screen.Say(error.ToString());
         }
-        using var connections = new TrustedConnections(SystemRoots.Of(ProcessVariables.All()));
+        using var connections = new TrustedConnections(ProcessRoots.Find(screen));
         var explained = await ExplainAsync(parsed, documents.Configuration, connections, stop);
         if (output == OutputFormat.Json)
         {

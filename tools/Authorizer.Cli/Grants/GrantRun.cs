@@ -1,5 +1,4 @@
 using Authorizer.Aws.Connections;
-using Authorizer.Aws.TrustRoots;
 using Authorizer.Cli.Terminal;
 
 namespace Authorizer.Cli.Grants;
@@ -13,7 +12,7 @@ internal sealed class GrantRun(Screen screen, BrowserOpener open, TimeProvider c
     /// <exception cref="GrantException">There is no token.</exception>
     public async Task<GrantedToken> RunAsync(GrantRequest grant, CancellationToken stop)
     {
-        using var connections = new TrustedConnections(SystemRoots.Of(ProcessVariables.All()));
+        using var connections = new TrustedConnections(ProcessRoots.Find(screen));
         var http = ConnectionsTo(grant.Provider, connections);
         var connection = new ProviderConnection(http, clock);
         var metadata = await ProviderMetadata.GetAsync(grant.Provider, connection, stop);

@@ -60,7 +60,9 @@ internal static class FetchSentence
         var errors = CauseIn<ServerNotTrustedException>(exchange.Failure)?.Errors ?? SslPolicyErrors.None;
         if (errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch))
         {
-            return $"{place}: the server's certificate is not for the name `{exchange.Uri.Host}`; use one of its alternative names (its subject is none), or have it issued for this one";
+            return exchange.Presented?.HasAlternativeNames == false
+                ? $"{place}: the server's certificate has no subject alternative name, and its common name is no host's name; have it issued with `{exchange.Uri.Host}` as one"
+                : $"{place}: the server's certificate is not for the name `{exchange.Uri.Host}`; use one of its subject alternative names, or have it issued for this one";
         }
         var believed = trust.Pem is null ? "a root of this system" : "a root of the configured bundle, which is believed alone";
         const string Remedy = "configure the root of the authority that issued it, and let the server send its intermediates";

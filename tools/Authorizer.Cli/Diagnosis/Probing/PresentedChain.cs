@@ -11,7 +11,8 @@ namespace Authorizer.Cli.Diagnosis.Probing;
 /// looked at once more, on a connection that ends with them and believes nobody.
 /// </summary>
 /// <param name="Validities">The server's own first; what it sends with it behind.</param>
-internal sealed record PresentedChain(ImmutableArray<Validity> Validities)
+/// <param name="HasAlternativeNames">Whether its own says any host's name: a common name is none (RFC 9525 section 2).</param>
+internal sealed record PresentedChain(ImmutableArray<Validity> Validities, bool HasAlternativeNames)
 {
     /// <summary>Null where the server shows none in time.</summary>
     /// <param name="uri">Where it is.</param>
@@ -54,9 +55,9 @@ internal sealed record PresentedChain(ImmutableArray<Validity> Validities)
 
     private static PresentedChain? Of(X509Certificate? certificate, X509Chain? chain) =>
         certificate is X509Certificate2 own
-            ? new PresentedChain([
-                Validity.Of(own),
-                .. chain?.ChainPolicy.ExtraStore.Where(one => !one.Equals(own)).Select(Validity.Of) ?? [],
-            ])
+            ? new PresentedChain(
+                [Validity.Of(own), .. chain?.ChainPolicy.ExtraStore.Where(one => !one.Equals(own)).Select(Validity.Of) ?? []],
+                own.Extensions.OfType<X509SubjectAlternativeNameExtension>().Any()
+            )
             : null;
 }
