@@ -26,7 +26,7 @@ internal sealed class AuthorizerFunction(
     // For the next invocation; one that finds none, since another loop or one beyond its deadline has it, takes new memory.
     private InvocationMemory? idle;
 
-    /// <summary>One invocation, one log line. A fault leaves as a Runtime API error, never as an answer about the caller.</summary>
+    /// <summary>One invocation, one log line, written here unless the loop has answered meanwhile. A fault leaves as a Runtime API error, never as an answer about the caller.</summary>
     public async ValueTask<InvocationResult> HandleAsync(Invocation invocation, CancellationToken deadline)
     {
         var start = clock.GetTimestamp();
@@ -35,10 +35,13 @@ internal sealed class AuthorizerFunction(
         try
         {
             var answer = await DecideAsync(invocation.Event, record, memory, deadline);
-            record.WriteTo(log, clock.GetElapsedTime(start));
+            if (invocation.TryConclude())
+            {
+                record.WriteTo(log, clock.GetElapsedTime(start));
+            }
             return answer.IsResponse(out var utf8) ? InvocationResult.Answer(utf8.Value) : InvocationResult.Unauthorized;
         }
-        catch (FaultException fault)
+        catch (FaultException fault) when (invocation.TryConclude())
         {
             record.Decision = "fault";
             record.Code = fault.Fault.Code();

@@ -16,6 +16,13 @@ internal sealed class Invocation
     /// <summary>The event's bytes, until <see cref="RuntimeApiClient.TakeBack"/>: an answer holds none of them, only copies.</summary>
     public ReadOnlyMemory<byte> Event { get; set; }
 
+    private int isConcluded;
+
+    /// <summary>
+    /// Whoever concludes the invocation, its handler or, beyond the deadline, the loop, writes its one log line: true for the first who asks.
+    /// </summary>
+    public bool TryConclude() => Interlocked.Exchange(ref isConcluded, 1) == 0;
+
     /// <summary>Reads the headers of an answer to <c>next</c>. A repeated header counts with its first value.</summary>
     /// <exception cref="RuntimeApiException">There is no request id, so nothing could ever answer the event.</exception>
     public static Invocation Of(HeaderFields fields)

@@ -67,7 +67,7 @@ internal sealed class InvocationLoop(
             var answering = answer(invocation, due.Token);
             var result = answering.IsCompleted
                 ? answering.GetAwaiter().GetResult()
-                : WithinAsync(deadline.Remaining(clock), answering.AsTask(), due, stop).GetAwaiter().GetResult();
+                : AnsweredAsync(invocation, deadline, answering.AsTask(), due, stop).GetAwaiter().GetResult();
             client.TakeBack(invocation);
             return result;
         }
@@ -114,6 +114,25 @@ internal sealed class InvocationLoop(
             var isLate = bound.IsCancellationRequested;
             var kind = isLate ? RuntimeNoticeKind.AfterAnswerOverdue : RuntimeNoticeKind.AfterAnswerFailed;
             notice(new RuntimeNotice(kind, requestId, exception));
+        }
+    }
+
+    private async Task<InvocationResult> AnsweredAsync(
+        Invocation invocation,
+        InvocationDeadline deadline,
+        Task<InvocationResult> answering,
+        CancellationTokenSource due,
+        CancellationToken stop
+    )
+    {
+        try
+        {
+            return await WithinAsync(deadline.Remaining(clock), answering, due, stop);
+        }
+        catch (OperationCanceledException) when (due.IsCancellationRequested && !invocation.TryConclude())
+        {
+            // It has just written its line: what that says is what is answered.
+            return await answering;
         }
     }
 

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
+using System.Text;
 using Authorizer.Configuration;
 using Authorizer.Cryptography;
 using Authorizer.Function.Tests.Allocations;
-using Authorizer.Runtime;
 using Authorizer.Trust.Issuers;
 using Authorizer.Trust.Keys;
 using Authorizer.Trust.Tokens;
@@ -19,7 +19,7 @@ internal sealed class OurStages
     private readonly TokenVerifier verifier;
     private readonly ImmutableArray<PresentedToken> presented;
     private readonly WarmSpine spine;
-    private readonly Invocation invocation;
+    private readonly byte[] invocation;
 
     private OurStages(SignedTokens tokens, string token, string provider, WarmSpine spine)
     {
@@ -33,7 +33,7 @@ internal sealed class OurStages
         var (terms, keys) = Configured(provider);
         key = Completed(keys.FindAsync("k1", algorithm, CancellationToken.None)).Candidates[0];
         verifier = new TokenVerifier(new IssuerDirectory([new TrustedIssuer(terms, keys)], []), TimeProvider.System);
-        invocation = WarmSpine.InvocationOf(EventOf(token));
+        invocation = Encoding.UTF8.GetBytes(EventOf(token));
     }
 
     /// <param name="tokens">The key.</param>

@@ -24,12 +24,12 @@ public class SpineAllocationTests
         using var spine = await WarmSpine.StartAsync(
             new Dictionary<string, string>(StringComparer.Ordinal) { ["providers/idp"] = tokens.Provider() }
         );
-        var invocation = WarmSpine.InvocationOf(Events.Token(tokens.Token()));
+        var utf8 = Encoding.UTF8.GetBytes(Events.Token(tokens.Token()));
         var allocated = long.MaxValue;
         for (var round = 0; round < Rounds; round++)
         {
             var before = GC.GetAllocatedBytesForCurrentThread();
-            var invoked = spine.InvokeAsync(invocation);
+            var invoked = spine.InvokeAsync(utf8);
             // On this thread alone, or the count would not be the whole one.
             Assert.True(invoked.IsCompletedSuccessfully);
             var result = await invoked;

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text;
 using System.Text.Json;
 using Authorizer.Aws.Credentials;
 using Authorizer.Aws.ParameterStore;
@@ -76,15 +75,13 @@ internal sealed class WarmSpine : IDisposable
     }
 
     /// <summary>One invocation, with what is done after its answer.</summary>
-    public async ValueTask<InvocationResult> InvokeAsync(Invocation invocation)
+    public async ValueTask<InvocationResult> InvokeAsync(ReadOnlyMemory<byte> utf8)
     {
+        var invocation = new Invocation { RequestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd", Event = utf8 };
         var result = await function.HandleAsync(invocation, CancellationToken.None);
         await afterAnswer.WorkAsync(CancellationToken.None);
         return result;
     }
-
-    public static Invocation InvocationOf(string eventJson) =>
-        new() { RequestId = "8476a536-e9f4-11e8-9739-2dfe598c3fcd", Event = Encoding.UTF8.GetBytes(eventJson) };
 
     public void Dispose() => configurations.Dispose();
 

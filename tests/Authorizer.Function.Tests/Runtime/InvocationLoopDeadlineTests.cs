@@ -81,6 +81,63 @@ public sealed class InvocationLoopDeadlineTests
     }
 
     [Fact]
+    public async Task A_handler_that_has_written_its_line_when_the_deadline_passes_is_the_one_that_answers()
+    {
+        await using var api = await StartAsync();
+        var concluded = new TaskCompletionSource();
+        var release = new TaskCompletionSource();
+        using var loop = new LoopUnderTest(api.Endpoint, _clock)
+        {
+            Answer = async (invocation, _) =>
+            {
+                await Task.Yield();
+                Assert.True(invocation.TryConclude());
+                concluded.SetResult();
+                await release.Task;
+                return LoopUnderTest.Text("decided");
+            },
+        };
+        var running = loop.RunAsync();
+        var asked = api.InvokeAsync("{}"u8.ToArray(), TimeSpan.FromSeconds(10));
+        await concluded.Task.NotForEver();
+        await _clock.ArmedAsync(TimeSpan.FromSeconds(9.75));
+
+        _clock.Advance(TimeSpan.FromSeconds(9.75));
+        release.SetResult();
+
+        Assert.Equal("decided", Text(await asked.NotForEver()));
+        Assert.Empty(loop.Notices);
+        await EndAsync(loop, running);
+    }
+
+    [Fact]
+    public async Task A_handler_whose_deadline_has_passed_writes_no_line_any_more()
+    {
+        await using var api = await StartAsync();
+        var late = new TaskCompletionSource<bool>();
+        var release = new TaskCompletionSource();
+        using var loop = new LoopUnderTest(api.Endpoint, _clock)
+        {
+            Answer = async (invocation, _) =>
+            {
+                await release.Task;
+                late.SetResult(invocation.TryConclude());
+                return LoopUnderTest.Text("decided");
+            },
+        };
+        var running = loop.RunAsync();
+        var asked = api.InvokeAsync("{}"u8.ToArray(), TimeSpan.FromSeconds(10));
+        await _clock.ArmedAsync(TimeSpan.FromSeconds(9.75));
+
+        _clock.Advance(TimeSpan.FromSeconds(9.75));
+
+        Assert.Equal("Function.DeadlineExceeded", (await asked.NotForEver()).Error!.Type);
+        release.SetResult();
+        Assert.False(await late.Task.NotForEver());
+        await EndAsync(loop, running);
+    }
+
+    [Fact]
     public async Task The_fault_of_a_deadline_says_neither_why_nor_the_word_of_the_401()
     {
         await using var api = await StartAsync();

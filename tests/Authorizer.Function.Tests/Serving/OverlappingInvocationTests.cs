@@ -46,7 +46,7 @@ public sealed class OverlappingInvocationTests
     private static async Task<string> AskAsync(WarmSpine spine, SignedTokens tokens, string issuer, string subject)
     {
         var token = tokens.Token(issuer: issuer, subject: subject);
-        var result = await spine.InvokeAsync(WarmSpine.InvocationOf(Events.Token(token)));
+        var result = await spine.InvokeAsync(Encoding.UTF8.GetBytes(Events.Token(token)));
         return (string)JsonNode.Parse(result.AnswerBytes.Span)!["context"]!["sub"]!;
     }
 
