@@ -53,6 +53,11 @@ public ref struct HeaderFields
     /// <summary>Whether a line holds what others could take for its end, or what no line may hold (RFC 9110 section 5.5).</summary>
     internal static bool HoldsControl(ReadOnlySpan<byte> line)
     {
+        // Almost every line is printable ASCII, which is seen at once.
+        if (!line.ContainsAnyExceptInRange((byte)' ', (byte)'~'))
+        {
+            return false;
+        }
         foreach (var letter in line)
         {
             if (letter is < (byte)' ' and not (byte)'\t' or 0x7f)
