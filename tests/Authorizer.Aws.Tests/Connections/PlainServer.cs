@@ -62,7 +62,7 @@ internal sealed class PlainServer : IAsyncDisposable
                 serving.Add(ServeAsync(socket));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
             await Task.WhenAll(serving);
         }

@@ -93,7 +93,7 @@ internal sealed class RawServer : IAsyncDisposable
                 serving.Add(ServeAsync(serve, Interlocked.Increment(ref connections), socket));
             }
         }
-        catch (Exception end) when (end is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception) when (stop.IsCancellationRequested)
         {
             // The test is over.
         }
