@@ -152,6 +152,7 @@ public sealed class DirectHandlerTests : IDisposable
     {
         await using var server = new PlainServer(Ok, Ok) { Closes = true };
         Assert.Equal("hello", await TextAsync(server));
+        await server.Closed.WaitAsync(Minute);
         Assert.Equal("hello", await TextAsync(server));
         Assert.Equal(2, server.Connections);
     }

@@ -12,6 +12,7 @@ internal sealed class PlainServer : IAsyncDisposable
     private readonly Task accepting;
     private readonly string[] answers;
     private readonly List<string> requests = [];
+    private readonly TaskCompletionSource closed = new();
     private int connections;
 
     public PlainServer(params string[] answers)
@@ -26,6 +27,9 @@ internal sealed class PlainServer : IAsyncDisposable
 
     /// <summary>Whether the connection ends after each answer.</summary>
     public bool Closes { get; init; }
+
+    /// <summary>Ends when the first connection has: whoever looks at his side of it then sees that.</summary>
+    public Task Closed => closed.Task;
 
     public int Connections => Volatile.Read(ref connections);
 
@@ -80,7 +84,7 @@ internal sealed class PlainServer : IAsyncDisposable
                     await WriteAsync(socket, Encoding.Latin1.GetBytes(answer));
                     if (Closes)
                     {
-                        return;
+                        break;
                     }
                 }
             }
@@ -89,6 +93,7 @@ internal sealed class PlainServer : IAsyncDisposable
                 // The client went, or the test is over.
             }
         }
+        closed.TrySetResult();
     }
 
     private async Task<string?> ReadRequestAsync(Socket socket)
