@@ -5,6 +5,8 @@ internal sealed class ReceivedBytes(Stream stream)
 {
     /// <summary>The longest head of a response, and the longest line of a chunked body.</summary>
     private const int LongestHead = 64 * 1024;
+    private static readonly byte[] HeadEnd = [.. "\r\n\r\n"u8];
+    private static readonly byte[] LineEnd = [.. "\r\n"u8];
     private const int LongestLine = 4 * 1024;
 
     private byte[] buffer = new byte[4 * 1024];
@@ -16,11 +18,11 @@ internal sealed class ReceivedBytes(Stream stream)
     /// <summary>Everything up to and with the first empty line. Valid until the next call.</summary>
     /// <exception cref="HttpIOException">The connection ended before, or the head has no end.</exception>
     public ValueTask<ReadOnlyMemory<byte>> TakeHeadAsync(CancellationToken cancellation) =>
-        TakeThroughAsync("\r\n\r\n"u8.ToArray(), LongestHead, cancellation);
+        TakeThroughAsync(HeadEnd, LongestHead, cancellation);
 
     /// <summary>The next line without its end. Valid until the next call.</summary>
     public async ValueTask<ReadOnlyMemory<byte>> TakeLineAsync(CancellationToken cancellation) =>
-        (await TakeThroughAsync("\r\n"u8.ToArray(), LongestLine, cancellation))[..^2];
+        (await TakeThroughAsync(LineEnd, LongestLine, cancellation))[..^2];
 
     /// <summary>At least one byte, or 0 at the connection's end.</summary>
     public async ValueTask<int> TakeAsync(Memory<byte> target, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Authorizer.Aws.OpenSsl;
 
@@ -110,17 +111,13 @@ internal static partial class LibCrypto
     [LibraryImport(Library, EntryPoint = "X509_STORE_CTX_free")]
     private static partial void FreeChain(nint chain);
 
-    internal sealed class BioHandle() : SafeHandle(0, ownsHandle: true)
+    internal sealed class BioHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
     {
-        public override bool IsInvalid => handle == 0;
-
         protected override bool ReleaseHandle() => FreeBio(handle) == 1;
     }
 
-    internal sealed class StoreHandle() : SafeHandle(0, ownsHandle: true)
+    internal sealed class StoreHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
     {
-        public override bool IsInvalid => handle == 0;
-
         protected override bool ReleaseHandle()
         {
             FreeStore(handle);
@@ -128,10 +125,8 @@ internal static partial class LibCrypto
         }
     }
 
-    internal sealed class ChainHandle() : SafeHandle(0, ownsHandle: true)
+    internal sealed class ChainHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
     {
-        public override bool IsInvalid => handle == 0;
-
         protected override bool ReleaseHandle()
         {
             FreeChain(handle);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Authentication;
+using Microsoft.Win32.SafeHandles;
 
 namespace Authorizer.Aws.OpenSsl;
 
@@ -103,10 +104,8 @@ internal static partial class LibSsl
     [LibraryImport(Library, EntryPoint = "SSL_free")]
     private static partial void FreeSession(nint session);
 
-    internal sealed class ContextHandle() : SafeHandle(0, ownsHandle: true)
+    internal sealed class ContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
     {
-        public override bool IsInvalid => handle == 0;
-
         protected override bool ReleaseHandle()
         {
             FreeContext(handle);
@@ -114,10 +113,8 @@ internal static partial class LibSsl
         }
     }
 
-    internal sealed class SessionHandle() : SafeHandle(0, ownsHandle: true)
+    internal sealed class SessionHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
     {
-        public override bool IsInvalid => handle == 0;
-
         protected override bool ReleaseHandle()
         {
             FreeSession(handle);

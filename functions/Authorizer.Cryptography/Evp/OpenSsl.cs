@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace Authorizer.Cryptography.Evp;
 
@@ -118,10 +119,8 @@ internal static partial class OpenSsl
     }
 
     /// <summary>EVP_PKEY: read-only once it is made, and counted: contexts keep theirs alive.</summary>
-    internal sealed class KeyHandle() : SafeHandle(0, ownsHandle: true)
+    internal sealed class KeyHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
     {
-        public override bool IsInvalid => handle == 0;
-
         protected override bool ReleaseHandle()
         {
             FreeKey(handle);
@@ -130,10 +129,8 @@ internal static partial class OpenSsl
     }
 
     /// <summary>EVP_PKEY_CTX: for one thread at a time.</summary>
-    internal sealed class KeyContextHandle() : SafeHandle(0, ownsHandle: true)
+    internal sealed class KeyContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
     {
-        public override bool IsInvalid => handle == 0;
-
         protected override bool ReleaseHandle()
         {
             FreeKeyContext(handle);
@@ -142,10 +139,8 @@ internal static partial class OpenSsl
     }
 
     /// <summary>EVP_MD_CTX: for one thread at a time.</summary>
-    internal sealed class DigestContextHandle() : SafeHandle(0, ownsHandle: true)
+    internal sealed class DigestContextHandle() : SafeHandleZeroOrMinusOneIsInvalid(ownsHandle: true)
     {
-        public override bool IsInvalid => handle == 0;
-
         protected override bool ReleaseHandle()
         {
             FreeDigestContext(handle);
